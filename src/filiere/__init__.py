@@ -1,0 +1,1 @@
+"""Filière: the workbench of a bilateral economic commission."""

@@ -1,0 +1,51 @@
+"""What a question returns: a table with its origins and its warnings."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from filiere.errors import MissingProvenance
+from filiere.provenance import Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A table that carries where it comes from and what is to be known of it.
+
+    Parameters
+    ----------
+    data
+        The rows.
+    provenance
+        Origins of the figures; at least one, or `MissingProvenance` is raised.
+    warnings
+        What a reader must know: what is missing, which choice was made.
+    complete
+        False where data that the question needs are missing (a command then exits 1).
+    """
+
+    data: pl.DataFrame
+    provenance: tuple[Provenance, ...]
+    warnings: tuple[str, ...] = field(default=())
+    complete: bool = True
+
+    def __post_init__(self) -> None:
+        if not self.provenance:
+            raise MissingProvenance("a result needs the provenance of its figures")
+
+    def to_json(self) -> str:
+        """Return ``{"data": […], "provenance": […], "warnings": […]}``; missing is null."""
+        return json.dumps(
+            {
+                "data": self.data.to_dicts(),
+                "provenance": [origin.as_dict() for origin in self.provenance],
+                "warnings": list(self.warnings),
+            },
+            ensure_ascii=False,
+            allow_nan=False,
+            indent=2,
+            default=str,
+        )
