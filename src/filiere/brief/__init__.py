@@ -1,0 +1,1 @@
+"""The brief: the dossier a desk officer carries into a session."""

@@ -1,0 +1,159 @@
+"""How one of the four languages writes numbers, amounts, dates, lists and sentences."""
+
+from __future__ import annotations
+
+import gettext
+import io
+import math
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from importlib import resources
+from typing import Final
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+
+from filiere.errors import UnknownLanguage
+
+LANGUAGES: Final = ("fr", "en", "ru", "ar")
+_QUOTES: Final = {
+    "fr": ("«\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}»"),
+    "en": ("“", "”"),
+    "ru": ("«", "»"),
+    "ar": ("«", "»"),
+}
+_MILLION: Final = 1e6
+_SHOWN_AS_BILLION: Final = 0.9995e9
+_LEAST_AMOUNT: Final = 0.01 * _MILLION
+MISSING: Final = "—"
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _translations(code: str) -> gettext.NullTranslations:
+    """Return the catalogue of a language; English is the language of the sources."""
+    if code == "en":
+        return gettext.NullTranslations()
+    path = resources.files("filiere") / "locale" / code / "LC_MESSAGES" / "filiere.po"
+    with path.open("rb") as source:
+        catalogue = read_po(source, locale=code)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    r"""One of the product's languages.
+
+    Examples
+    --------
+    >>> Language.of("fr").percent(0.734)
+    '73,4\u202f%'
+    >>> Language.of("en").amount(1_278_674_547.0)
+    'USD 1.28 billion'
+    """
+
+    code: str
+
+    @classmethod
+    def of(cls, code: str) -> Language:
+        """Return the language of a code; raise `UnknownLanguage` for any other."""
+        if code not in LANGUAGES:
+            raise UnknownLanguage.among(code, LANGUAGES)
+        return cls(code)
+
+    @property
+    def right_to_left(self) -> bool:
+        """Tell whether the language is written from right to left."""
+        return self.locale.text_direction == "rtl"
+
+    @property
+    def locale(self) -> Locale:
+        """The CLDR locale."""
+        return Locale.parse(self.code)
+
+    def text(self, message: str, **values: object) -> str:
+        """Translate a whole sentence, then fill its named places."""
+        return _translations(self.code).gettext(message).format(**values)
+
+    def plural(self, one: str, many: str, count: int, **values: object) -> str:
+        """Translate a sentence that depends on a count, which fills `{count}`."""
+        chosen = _translations(self.code).ngettext(one, many, count)
+        return chosen.format(count=self.number(count), **values)
+
+    def number(self, value: float | None, digits: int = 0) -> str:
+        """Write a number with a fixed count of decimals; a missing one as a dash."""
+        if value is None or math.isnan(value):
+            return MISSING
+        pattern = "#,##0." + "0" * digits if digits else "#,##0"
+        return format_decimal(_no_minus_zero(value, digits), format=pattern, locale=self.locale)
+
+    def percent(self, share: float | None, digits: int = 1) -> str:
+        """Write a share (1 = 100 %) as a percentage."""
+        if share is None or math.isnan(share):
+            return MISSING
+        pattern = self.locale.percent_formats[None].pattern
+        decimals = "#,##0." + "0" * digits if digits else "#,##0"
+        return format_percent(
+            _no_minus_zero(share, digits + 2),
+            format=pattern.replace("#,##0", decimals),
+            locale=self.locale,
+        )
+
+    def millions(self, usd: float | None, digits: int = 1) -> str:
+        """Write an amount in USD million, without its unit; below a tenth, more decimals."""
+        if usd is None or math.isnan(usd):
+            return MISSING
+        value = usd / _MILLION
+        if 0 < abs(value) < 10**-digits:
+            return self.text("< {least}", least=self.number(10**-digits, digits))
+        return self.number(value, digits)
+
+    def amount(self, usd: float | None) -> str:
+        """Write an amount of US dollars as a reader says it aloud, in millions or billions."""
+        if usd is None or math.isnan(usd):
+            return self.text("amount not known")
+        if usd == 0:
+            return self.text("no trade recorded")
+        if abs(usd) < _LEAST_AMOUNT:
+            return self.text("less than USD {number} million", number=self.number(0.01, 2))
+        power = 9 if abs(usd) >= _SHOWN_AS_BILLION else 6
+        shown = _significant(usd / 10.0**power)
+        pattern = self.locale.compact_decimal_formats["long"][self.locale.plural_form(shown)]
+        word = str(pattern[str(10**power)].pattern).lstrip("0").strip()
+        number = format_decimal(shown, locale=self.locale)
+        return self.text(
+            "USD {number} {million_or_billion}", number=number, million_or_billion=word
+        )
+
+    def join(self, items: list[str] | tuple[str, ...]) -> str:
+        """Join words as the language does: “a, b and c”."""
+        return format_list(list(items), style="standard", locale=self.locale)
+
+    def quote(self, text: str) -> str:
+        """Put a text between the language's quotation marks."""
+        opening, closing = _QUOTES[self.code]
+        return f"{opening}{text}{closing}"
+
+    def day(self, day: date) -> str:
+        """Write a date in full."""
+        return format_date(day, format="long", locale=self.locale)
+
+
+def _significant(value: float, figures: int = 3) -> Decimal:
+    """Round to significant figures, at most two decimals, without idle zeros."""
+    decimals = max(0, min(2, figures - 1 - math.floor(math.log10(abs(value)))))
+    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals)).normalize()
+    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral() else rounded
+
+
+def _no_minus_zero(value: float, digits: int) -> float:
+    """Return 0 for a negative number that rounds to zero."""
+    return 0.0 if round(value, digits) == 0 else value
