@@ -1,0 +1,1 @@
+"""Prospects: what one country could sell to another and does not."""

@@ -1,0 +1,1 @@
+"""Trade between countries: positions, fit, concentration, margins, growth."""
