@@ -1,0 +1,1 @@
+"""Claims about trade and their verdicts."""
