@@ -112,9 +112,7 @@ _IO_ACCOUNTS = Table(
     },
     key=("country", "industry"),
     partition=_PARTITION,
-    nullable=frozenset(
-        {"value_added_usd", "taxes_usd", "intermediate_cost_usd", "other_use_usd"}
-    ),
+    nullable=frozenset({"value_added_usd", "taxes_usd", "intermediate_cost_usd", "other_use_usd"}),
     canonical=(
         "period",
         "country",
