@@ -107,7 +107,7 @@ class PeriodSum(Generic[Month]):
 def period_sum(by_month: Mapping[Month, float | None], months: Iterable[Month]) -> PeriodSum[Month]:
     """Return the sum of a period's months, which is missing as soon as one month is.
 
-    X(T) = Σ_(m in T) X(m)
+    X(P) = Σ_(m in P) X(m)
 
     Parameters
     ----------
