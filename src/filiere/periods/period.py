@@ -1,10 +1,9 @@
-"""Periods of statistics by SDMX code: years, half-years, quarters, months and their ranges."""
+"""A calendar year, half-year, quarter or month: its SDMX code, arithmetic and names."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,7 +11,7 @@ from functools import cache, total_ordering
 from importlib.resources import files
 from typing import Final, Literal, TypeAlias
 
-from babel.dates import format_interval, format_skeleton, get_month_names
+from babel.dates import format_skeleton, get_month_names
 
 from filiere.errors import UnknownPeriod, WrongInput
 from filiere.languages import Language
@@ -42,9 +41,24 @@ class Frequency(StrEnum):
         return MONTHS_IN_YEAR // self.length
 
 
+class Span:
+    """A stretch of whole months, which has a first and a last."""
+
+    __slots__ = ()
+
+    @property
+    def _span(self) -> tuple[int, int]:
+        """Return the running numbers of its first and last month."""
+        raise NotImplementedError
+
+    def contains(self, other: Span) -> bool:
+        """Tell whether every month of the other is one of its own."""
+        return self._span[0] <= other._span[0] and other._span[1] <= self._span[1]
+
+
 @total_ordering
 @dataclass(frozen=True, slots=True)
-class Period:
+class Period(Span):
     """A calendar year, half-year, quarter or month; sorted by start, then by length.
 
     Parameters
@@ -115,7 +129,6 @@ class Period:
 
     @property
     def _span(self) -> tuple[int, int]:
-        """Return the running numbers of its first and last month."""
         first = self._number * self.frequency.length
         return first, first + self.frequency.length - 1
 
@@ -163,10 +176,6 @@ class Period:
         """Return the period of the same frequency that comes before."""
         return Period._at(self.frequency, self._number - 1)
 
-    def contains(self, other: Period | PeriodRange) -> bool:
-        """Tell whether every month of the other is one of its own."""
-        return self._span[0] <= other._span[0] and other._span[1] <= self._span[1]
-
     def label(self, lang: Language) -> str:
         """Return its name, which stands alone; months are named by CLDR."""
         if self.frequency is Frequency.MONTH:
@@ -188,148 +197,6 @@ class Period:
         text = phrase if isinstance(phrase, str) else phrase[self.index - 1]
         month = get_month_names("wide", "stand-alone", locale=lang)[self.index]
         return text.format(year=self.year, month=month)
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodRange:
-    """The periods from a first to a last of the same frequency, both included.
-
-    Parameters
-    ----------
-    start, end
-        The first and the last.
-
-    Raises
-    ------
-    UnknownPeriod
-        If the two are of different frequencies, or the end is before the start.
-
-    Examples
-    --------
-    >>> PeriodRange.parse("2014-M01/2014-M07").during("fr")
-    'de janvier à juillet 2014'
-    """
-
-    start: Period
-    end: Period
-
-    def __post_init__(self) -> None:
-        if self.start.frequency is not self.end.frequency:
-            raise UnknownPeriod(
-                f"{self} joins two frequencies: write 2018/2020 or 2014-M01/2014-M07"
-            )
-        if self.end < self.start:
-            raise UnknownPeriod(f"{self} ends before it starts: write {self.end}/{self.start}")
-
-    @classmethod
-    def parse(cls, text: str) -> PeriodRange:
-        """Return the range of two SDMX codes with a slash between.
-
-        Raises
-        ------
-        UnknownPeriod
-            If the text is no such range.
-        """
-        start, slash, end = text.partition("/")
-        if not slash:
-            raise UnknownPeriod(f"{text!r} is not a range: write 2018/2020 or 2014-M01/2014-M07")
-        return cls(Period.parse(start), Period.parse(end))
-
-    def __str__(self) -> str:
-        return f"{self.start}/{self.end}"
-
-    @property
-    def frequency(self) -> Frequency:
-        """Return the frequency of its periods."""
-        return self.start.frequency
-
-    @property
-    def _span(self) -> tuple[int, int]:
-        return self.start._span[0], self.end._span[1]
-
-    @property
-    def periods(self) -> tuple[Period, ...]:
-        """Return its periods in order."""
-        first, last = self.start._number, self.end._number
-        return tuple(Period._at(self.frequency, number) for number in range(first, last + 1))
-
-    @property
-    def months(self) -> tuple[Period, ...]:
-        """Return its months in order."""
-        return tuple(month for period in self.periods for month in period.months)
-
-    def year_earlier(self) -> PeriodRange:
-        """Return the same range one year before."""
-        return PeriodRange(self.start.year_earlier(), self.end.year_earlier())
-
-    def contains(self, other: Period | PeriodRange) -> bool:
-        """Tell whether every month of the other is one of its own."""
-        return self._span[0] <= other._span[0] and other._span[1] <= self._span[1]
-
-    def label(self, lang: Language) -> str:
-        """Return its name, which stands alone; ranges of months and years by CLDR.
-
-        Examples
-        --------
-        >>> PeriodRange.parse("2018/2020").label("en")
-        '2018–2020'
-        """
-        if self.frequency is Frequency.MONTH:
-            first, last = (date(month.year, month.index, 1) for month in (self.start, self.end))
-            interval = str(format_interval(first, last, "yMMMM", locale=lang))
-            return interval.replace("\u2009", " ")
-        if self.frequency is Frequency.YEAR:
-            return f"{self.start.year}–{self.end.year}"
-        return f"{self.start.label(lang)} – {self.end.label(lang)}"
-
-    def during(self, lang: Language) -> str:
-        """Return the adverbial that a sentence takes, with its prepositions."""
-        if self.start == self.end:
-            return self.start.during(lang)
-        one_year_of_months = self.frequency is Frequency.MONTH and self.start.year == self.end.year
-        start = self.start._phrase("from_month" if one_year_of_months else "from", lang)
-        return f"{start} {self.end._phrase('to', lang)}"
-
-
-def parse(text: str) -> Period | PeriodRange:
-    """Return the period or the range that an SDMX text names.
-
-    Raises
-    ------
-    UnknownPeriod
-        If the text names neither.
-
-    Examples
-    --------
-    >>> str(parse("2018/2020").months[-1])
-    '2020-M12'
-    """
-    return PeriodRange.parse(text) if "/" in text else Period.parse(text)
-
-
-def missing_months(
-    period: Period | PeriodRange, available: Collection[Period]
-) -> tuple[Period, ...]:
-    """Return the months of a period that the data leave out: none where it is complete.
-
-    A period of the data counts only if it lies inside the one asked for: two quarters
-    answer for a half-year, a year never does.
-
-    Parameters
-    ----------
-    period
-        The period asked for.
-    available
-        The periods of the data.
-
-    Examples
-    --------
-    >>> quarter = Period.parse("2025-Q1")
-    >>> [str(month) for month in missing_months(quarter, [Period.parse("2025-M02")])]
-    ['2025-M01', '2025-M03']
-    """
-    held = {month for other in available if period.contains(other) for month in other.months}
-    return tuple(month for month in period.months if month not in held)
 
 
 @cache
