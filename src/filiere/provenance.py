@@ -50,8 +50,8 @@ class Provenance:
     formula: str | None = None
     note: str | None = None
 
-    def by(self, formula: str) -> Provenance:
-        """Return this origin for a figure computed by a formula of the nomenclature."""
+    def by(self, formula: str | None) -> Provenance:
+        """Return this origin for a figure computed by a formula of the nomenclature, or none."""
         return replace(self, formula=formula)
 
     def as_dict(self) -> dict[str, str | None]:

@@ -144,13 +144,24 @@ class Document:
             yield from section.walk()
 
     def origins(self) -> tuple[Provenance, ...]:
-        """Return the distinct origins, in order of appearance: source n is item n − 1."""
-        return tuple(dict.fromkeys(origin for block in self.walk() for origin in block.origin))
+        """Return the distinct data cited, in order of appearance: source n is item n − 1."""
+        cited = (origin.by(None) for block in self.walk() for origin in block.origin)
+        return tuple(dict.fromkeys(cited))
+
+    def formulas(self) -> tuple[str, ...]:
+        """Return the distinct formulas cited, in order of appearance: method n is item n − 1."""
+        cited = (origin.formula for block in self.walk() for origin in block.origin)
+        return tuple(dict.fromkeys(name for name in cited if name))
 
     def numbers(self, block: Block) -> tuple[int, ...]:
         """Return the source numbers of a block, counted from 1."""
         known = {origin: n for n, origin in enumerate(self.origins(), start=1)}
-        return tuple(sorted({known[origin] for origin in block.origin}))
+        return tuple(sorted({known[origin.by(None)] for origin in block.origin}))
+
+    def formula_numbers(self, block: Block) -> tuple[int, ...]:
+        """Return the method numbers of a block, counted from 1."""
+        known = {name: n for n, name in enumerate(self.formulas(), start=1)}
+        return tuple(sorted({known[o.formula] for o in block.origin if o.formula}))
 
 
 def shows_figure(block: Block) -> bool:

@@ -19,9 +19,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
-from filiere.errors import UnknownLanguage
+from filiere.languages import LANGUAGES, language
+from filiere.languages import Language as Code
 
-LANGUAGES: Final = ("fr", "en", "ru", "ar")
 _QUOTES: Final = {
     "fr": ("«\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}»"),
     "en": ("“", "”"),
@@ -32,6 +32,11 @@ _MILLION: Final = 1e6
 _SHOWN_AS_BILLION: Final = 0.9995e9
 _LEAST_AMOUNT: Final = 0.01 * _MILLION
 MISSING: Final = "—"
+
+
+def message(text: str) -> str:
+    """Mark a sentence for translation where it is written, to be translated where it is used."""
+    return text
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -60,14 +65,12 @@ class Language:
     'USD 1.28 billion'
     """
 
-    code: str
+    code: Code
 
     @classmethod
     def of(cls, code: str) -> Language:
         """Return the language of a code; raise `UnknownLanguage` for any other."""
-        if code not in LANGUAGES:
-            raise UnknownLanguage.among(code, LANGUAGES)
-        return cls(code)
+        return cls(language(code))
 
     @property
     def right_to_left(self) -> bool:
@@ -79,9 +82,9 @@ class Language:
         """The CLDR locale."""
         return Locale.parse(self.code)
 
-    def text(self, message: str, **values: object) -> str:
+    def text(self, source: str, **values: object) -> str:
         """Translate a whole sentence, then fill its named places."""
-        return _translations(self.code).gettext(message).format(**values)
+        return _translations(self.code).gettext(source).format(**values)
 
     def plural(self, one: str, many: str, count: int, **values: object) -> str:
         """Translate a sentence that depends on a count, which fills `{count}`."""
@@ -136,6 +139,10 @@ class Language:
     def join(self, items: list[str] | tuple[str, ...]) -> str:
         """Join words as the language does: “a, b and c”."""
         return format_list(list(items), style="standard", locale=self.locale)
+
+    def either(self, items: list[str] | tuple[str, ...]) -> str:
+        """Join alternatives as the language does: “a, b or c”."""
+        return format_list(list(items), style="or", locale=self.locale)
 
     def quote(self, text: str) -> str:
         """Put a text between the language's quotation marks."""

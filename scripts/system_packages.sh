@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Install the programs that the tests look at documents with, where they are missing.
+set -euo pipefail
+
+declare -A package_of=(
+  [chromium]=chromium
+  [soffice]=libreoffice-writer-nogui
+  [pdftotext]=poppler-utils
+)
+missing=()
+for program in "${!package_of[@]}"; do
+  command -v "$program" >/dev/null || missing+=("${package_of[$program]}")
+done
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+if ! command -v apt-get >/dev/null; then
+  echo "Not found: ${missing[*]}. The tests that need them are skipped; install them to run all." >&2
+  exit 0
+fi
+as_root=()
+[ "$(id -u)" -eq 0 ] || as_root=(sudo --non-interactive)
+echo "Installing with apt-get: ${missing[*]}"
+export DEBIAN_FRONTEND=noninteractive
+if ! { "${as_root[@]}" apt-get update -qq && "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >/dev/null; then
+  echo "apt-get could not install ${missing[*]}; the tests that need them are skipped." >&2
+fi

@@ -1,0 +1,234 @@
+"""Every figure of a brief, before any word: what is computed once and only presented after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import polars as pl
+
+from filiere.communique.claims import claims_of
+from filiere.communique.verdicts import Verdict, check
+from filiere.countries import Country
+from filiere.errors import NotInStore
+from filiere.prospects.inputs import InputNeed, input_needs, purchases
+from filiere.prospects.way import WayProspects, way_prospects
+from filiere.provenance import Provenance
+from filiere.sample.record import Record, record
+from filiere.sectors import Sector
+from filiere.store import Dataset, Store
+from filiere.trade.concentration import hhi, normalised_hhi, theil
+from filiere.trade.fit import (
+    complementarity,
+    grubel_lloyd_aggregate,
+    intensity,
+    similarity,
+)
+from filiere.trade.levels import Grouping, grouping, natural_level
+from filiere.trade.pair import OneWay, Pair, Vector, pair
+from filiere.trade.partners import Partners, partners
+from filiere.trade.position import rca_of
+
+LEAST_SHARE = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Economy:
+    """One side's economy in figures [USD where not said].
+
+    Parameters
+    ----------
+    country
+        Which.
+    way
+        Its exports to the other side, and with them its exports and imports by product.
+    rca
+        Its revealed comparative advantage by product [1], shape (k,).
+    partners
+        Its trade by partner.
+    output
+        Its output by industry (columns industry, value_usd), or None without accounts.
+    """
+
+    country: Country
+    way: OneWay
+    rca: Vector
+    partners: Partners
+    output: pl.DataFrame | None
+
+    @property
+    def concentration(self) -> tuple[float, float, float, float]:
+        """HHI, normalised HHI and Theil of exports by product, and HHI by partner."""
+        x = self.way.x_i
+        by_partner = self.partners.exports["value_usd"].to_numpy()
+        return hhi(x), normalised_hhi(x), theil(x), hhi(by_partner)
+
+    def largest(self, count: int) -> list[int]:
+        """Return the places of its largest exports."""
+        return [int(k) for k in np.argsort(-self.way.x_i, kind="stable")[:count]]
+
+    def strengths(self, count: int) -> list[int]:
+        """Return the places of its highest RCA among products of at least 1 % of its exports."""
+        weighty = self.way.x_i >= LEAST_SHARE * self.way.x_i.sum()
+        ranked = np.argsort(np.where(weighty & (self.rca >= 1), -self.rca, np.inf), kind="stable")
+        return [int(k) for k in ranked[:count] if weighty[k] and self.rca[k] >= 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sector: its place in the two directions, and the inputs each side could supply.
+
+    `needs[0]` are inputs of the second country's industry that the first could supply,
+    `needs[1]` the other way round; None where no input-output table is held.
+    """
+
+    sector: Sector
+    needs: tuple[tuple[InputNeed, ...], tuple[InputNeed, ...]] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Measures of one direction as a whole [1]."""
+
+    complementarity: float
+    intensity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All that a brief presents; `ways`, `economies`, `fits` follow the order of `sides`."""
+
+    sides: tuple[Country, Country]
+    group: str
+    sheets: tuple[Sheet, ...]
+    pair: Pair
+    flows: Dataset
+    table: Dataset | None
+    economies: tuple[Economy, Economy]
+    ways: tuple[WayProspects, WayProspects]
+    fits: tuple[Fit, Fit]
+    similarity: float
+    grubel_lloyd: float
+    grouping: Grouping
+    record: Record | None
+    verdicts: tuple[Verdict, ...]
+
+    def origin(self, *formulas: str) -> tuple[Provenance, ...]:
+        """Return the origin of figures read from the flows, or computed by these formulas."""
+        source = self.flows.provenance
+        return tuple(source.by(formula) for formula in formulas) or (source,)
+
+    @property
+    def coverage(self) -> Literal["total", "goods", "intermediate"]:
+        """What the flows cover."""
+        return self.flows.coverage
+
+
+def dossier(
+    sides: tuple[Country, Country],
+    sectors: tuple[Sector, ...],
+    store: Store,
+    *,
+    group: str,
+    period: str | None = None,
+    source: str | None = None,
+) -> Dossier:
+    """Compute every figure of a brief for two countries and some sectors."""
+    a, b = (side.alpha3 for side in sides)
+    flows = store.choose(source=source, period=period, level="sector")
+    cut = pair(store, flows, a, b, period=period)
+    groups = grouping(flows, cut.products, "sector", sectors)
+    there, back = (way_prospects(way, groups) for way in cut.ways())
+    table = _input_output(store, flows)
+    history = record(a, b)
+    return Dossier(
+        sides=sides,
+        group=group,
+        sheets=_sheets(store, table, cut, sectors),
+        pair=cut,
+        flows=flows,
+        table=table,
+        economies=_economies(store, flows, table, cut, sides),
+        ways=(there, back),
+        fits=(_fit(cut.there, cut.back), _fit(cut.back, cut.there)),
+        similarity=similarity(cut.there.x_i, cut.back.x_i),
+        grubel_lloyd=grubel_lloyd_aggregate(cut.there.x_ij, cut.back.x_ij),
+        grouping=groups,
+        record=history,
+        verdicts=tuple(check(claim, store) for claim in claims_of(history)) if history else (),
+    )
+
+
+def _input_output(store: Store, flows: Dataset) -> Dataset | None:
+    """Return the table of the same source and vintage as the flows, else any, else none."""
+    try:
+        if natural_level(flows) == "industry":
+            return store.choose("io", source=flows.source, vintage=flows.vintage)
+        return store.choose("io")
+    except NotInStore:
+        return None
+
+
+def _fit(way: OneWay, reverse: OneWay) -> Fit:
+    """Compute the measures of one direction."""
+    world = float(way.x_w.sum())
+    return Fit(
+        complementarity=complementarity(way.x_i, way.m_j),
+        intensity=intensity(
+            x_ij=float(way.x_ij.sum()),
+            x_i=float(way.x_i.sum()),
+            m_j=float(way.m_j.sum()),
+            m_w=world,
+            m_i=float(reverse.m_j.sum()),
+        ),
+    )
+
+
+def _economies(
+    store: Store, flows: Dataset, table: Dataset | None, cut: Pair, sides: tuple[Country, Country]
+) -> tuple[Economy, Economy]:
+    """Gather each side's own figures."""
+    names = (cut.there.exporter, cut.back.exporter)
+    a, b = (
+        Economy(
+            country=side,
+            way=way,
+            rca=rca_of(way.x_i, way.x_w),
+            partners=theirs,
+            output=_output(store, table, side.alpha3) if table else None,
+        )
+        for side, way, theirs in zip(
+            sides, cut.ways(), partners(store, flows, names, cut.period), strict=True
+        )
+    )
+    return a, b
+
+
+def _output(store: Store, table: Dataset, country: str) -> pl.DataFrame | None:
+    """Return a country's output by industry, largest first."""
+    accounts = store.io_accounts(table)
+    last = max(table.periods)
+    rows = accounts.filter(accounts.country == country, accounts.period == last)
+    held = store.to_polars(rows.select("industry", value_usd=rows.output_usd)).drop_nulls()
+    return held.sort("value_usd", "industry", descending=[True, False]) if held.height else None
+
+
+def _sheets(
+    store: Store, table: Dataset | None, cut: Pair, sectors: tuple[Sector, ...]
+) -> tuple[Sheet, ...]:
+    """Gather each sector's input needs, from one reading of the table."""
+    if table is None or natural_level(cut.dataset) != "industry":
+        return tuple(Sheet(sector, None) for sector in sectors)
+    buyers = (cut.there.exporter, cut.back.exporter)
+    bought = purchases(store, table, buyers, cut.period)
+    return tuple(
+        Sheet(
+            sector,
+            (
+                tuple(input_needs(bought, cut, cut.there, sector)),
+                tuple(input_needs(bought, cut, cut.back, sector)),
+            ),
+        )
+        for sector in sectors
+    )

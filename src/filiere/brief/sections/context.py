@@ -1,0 +1,102 @@
+"""What every section needs: the dossier's figures and the words of its language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from filiere.brief.dossier import Dossier
+from filiere.brief.writer import Writer
+from filiere.countries import Country
+from filiere.prospects.way import WayProspects
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A dossier and the writer that puts it into words."""
+
+    dossier: Dossier
+    writer: Writer
+    sector_names: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, dossier: Dossier, writer: Writer) -> Context:
+        """Build the context of a dossier in a language."""
+        code = writer.language.code
+        names = {sheet.sector.id: sheet.sector.name(code) for sheet in dossier.sheets}
+        return cls(dossier, writer, names)
+
+    @property
+    def year(self) -> str:
+        """The period of the flows, in words."""
+        return self.writer.period(self.dossier.pair.period)
+
+    def sector(self, label: str) -> str:
+        """Return a sector's name."""
+        return self.writer.sector(label, self.sector_names)
+
+    def quoted_sector(self, label: str) -> str:
+        """Return a sector's name as it stands in a sentence of any grammar: quoted."""
+        return self.writer.language.quote(self.sector(label))
+
+    def quoted_product(self, code: str) -> str:
+        """Return a product's name as it stands in a sentence: quoted."""
+        return self.writer.language.quote(self.writer.product(code))
+
+    def direction(self, way: WayProspects) -> str:
+        """Return the name of one direction: “Morocco to Russia”."""
+        return self.writer.say("{exporter} → {importer}", about=self.parties(way))
+
+    def parties(self, way: WayProspects) -> dict[str, Country]:
+        """Return exporter and importer of a direction."""
+        a, b = self.dossier.sides
+        first = way.way.exporter == a.alpha3
+        return {"exporter": a if first else b, "importer": b if first else a}
+
+    def sides(self) -> dict[str, Country]:
+        """Return the two sides as the places `a` and `b` of a message."""
+        a, b = self.dossier.sides
+        return {"a": a, "b": b}
+
+    def covered(self) -> str:
+        """Say what the flows cover, as words within a sentence."""
+        text = self.writer.language.text
+        return {
+            "intermediate": text("intermediate goods and services only"),
+            "goods": text("goods"),
+            "total": text("goods and services"),
+        }[self.dossier.coverage]
+
+    def measured(self) -> str:
+        """Say what the flows are: unit, period, coverage, side; it stands under every table."""
+        return self.writer.say(
+            "USD million, {period}; {what}; {side}.",
+            period=self.year,
+            what=self.covered(),
+            side=self.side_of_report(),
+        )
+
+    def measured_ratio(self) -> str:
+        """Say what a ratio or an index was computed from; it stands under its table."""
+        return self.writer.say(
+            "Ratios and indices without unit, computed from {what}, {period}; {side}.",
+            period=self.year,
+            what=self.covered(),
+            side=self.side_of_report(),
+        )
+
+    def side_of_report(self) -> str:
+        """Say whose report the flows are."""
+        if self.dossier.flows.source == "comtrade":
+            return self.writer.language.text(
+                "geometric mean of both sides’ reports where both exist, otherwise one side’s"
+            )
+        return self.writer.language.text("reconciled data, neither side’s own report")
+
+    def world(self) -> str:
+        """Say what the world is in these data."""
+        return self.writer.language.plural(
+            "The world is the {count} economy named in the data.",
+            "The world is the {count} economies named in the data.",
+            self.dossier.flows.economies,
+        )

@@ -1,0 +1,221 @@
+"""A sheet for each sector: strength, flows, fit, potential, inputs, and what that suggests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from filiere.brief.document import Block, Column, Paragraph, Section, Table
+from filiere.brief.dossier import Sheet
+from filiere.brief.sections.context import Context
+from filiere.prospects.inputs import InputNeed
+from filiere.prospects.way import WayProspects
+
+INPUTS = 3
+
+
+def sheets(context: Context) -> Section:
+    """Gather the sheets of the sectors on the table."""
+    say = context.writer.say
+    return Section(
+        "sectors",
+        say("Sector by sector"),
+        (
+            Paragraph(
+                say(
+                    "Each sheet reads both directions alike. The potential is what the "
+                    "exporter’s share of world supply, the importer’s demand and the ease of "
+                    "the two countries’ trade would give together: a benchmark, not a ceiling."
+                )
+            ),
+        ),
+        parts=tuple(_sheet(context, sheet) for sheet in context.dossier.sheets),
+        new_page=True,
+    )
+
+
+def _sheet(context: Context, sheet: Sheet) -> Section:
+    """Write one sector's sheet."""
+    blocks: list[Block] = [_measures(context, sheet)]
+    blocks += _needs(context, sheet)
+    blocks.append(
+        Paragraph(
+            _suggestion(context, sheet),
+            context.dossier.origin("rca", "export_potential"),
+            role="lead",
+        )
+    )
+    code = context.writer.language.code
+    note = sheet.sector.scope_note(code)
+    if note:
+        blocks.append(Paragraph(note, context.dossier.origin(), role="note"))
+    return Section(sheet.sector.id, sheet.sector.name(code), tuple(blocks))
+
+
+def _measures(context: Context, sheet: Sheet) -> Table:
+    """Set every measure of the sector, both directions side by side."""
+    say, language = context.writer.say, context.writer.language
+    n = context.dossier.ways[0].at(sheet.sector.id)
+    rows: tuple[tuple[str, Callable[[WayProspects], str]], ...] = (
+        (
+            say("The exporter’s strength in the world (RCA)"),
+            lambda way: language.number(float(way.rca[n]), 2),
+        ),
+        (
+            say("Share of the sector in the exporter’s exports"),
+            lambda way: language.percent(float(way.export_share[n])),
+        ),
+        (
+            say("Share of the sector in the importer’s imports"),
+            lambda way: language.percent(float(way.import_share[n])),
+        ),
+        (
+            say("What the sector adds to complementarity (percentage points)"),
+            lambda way: language.number(100 * float(way.complementarity[n]), 1),
+        ),
+        (
+            say("The importer’s purchases from all countries (USD million)"),
+            lambda way: language.millions(float(way.demand[n])),
+        ),
+        (
+            say("Traded between the two (USD million)"),
+            lambda way: language.millions(float(way.actual[n])),
+        ),
+        (
+            say("Export potential (USD million)"),
+            lambda way: language.millions(float(way.potential[n])),
+        ),
+        (
+            say("of which untapped (USD million)"),
+            lambda way: language.millions(float(way.untapped[n])),
+        ),
+    )
+    there, back = context.dossier.ways
+    return Table(
+        caption=say("{sector}: the two directions", sector=context.sector(sheet.sector.id)),
+        columns=(
+            Column(say("Measure"), weight=3),
+            *(Column(context.direction(way), "end", 1.3) for way in (there, back)),
+        ),
+        rows=tuple((label, cell(there), cell(back)) for label, cell in rows),
+        origin=context.dossier.origin("rca", "complementarity", "export_potential", "untapped"),
+        note=context.measured(),
+    )
+
+
+def _needs(context: Context, sheet: Sheet) -> list[Block]:
+    """List what each side's industry buys from others and the other side could supply."""
+    say = context.writer.say
+    if sheet.needs is None:
+        return [
+            Paragraph(
+                say(
+                    "Inputs bought from third countries: not known, for no input-output table "
+                    "of this classification is loaded."
+                ),
+                role="note",
+            )
+        ]
+    held = [(n, need) for n in (0, 1) for need in sheet.needs[n][:INPUTS]]
+    if not held:
+        return [
+            Paragraph(
+                say(
+                    "Inputs: neither side buys from third countries an input in which the other "
+                    "has a comparative advantage."
+                ),
+                context.dossier.origin("rca"),
+            )
+        ]
+    origin = context.dossier.table.provenance if context.dossier.table else None
+    return [
+        Table(
+            caption=say("Inputs bought from third countries that the other side exports"),
+            columns=(
+                Column(say("Buying industry of → possible supplier"), weight=1.9),
+                Column(say("Input"), weight=2.4),
+                Column(say("Bought from third countries"), "end", 1.2),
+                Column(say("of which from the largest"), weight=1.5),
+                Column(say("Supplier’s sales elsewhere"), "end", 1.2),
+                Column(say("Supplier’s RCA"), "end", 0.9),
+            ),
+            rows=tuple(_need_row(context, n, need) for n, need in held),
+            origin=(origin.by("rca"),) if origin else (),
+            note=say(
+                "USD million, {period}. Kept: inputs with supplier’s RCA ≥ 1, the largest first "
+                "by the smaller of the two amounts.",
+                period=context.year,
+            ),
+        )
+    ]
+
+
+def _need_row(context: Context, direction: int, need: InputNeed) -> tuple[str, ...]:
+    """Write one input as a row."""
+    language = context.writer.language
+    return (
+        context.writer.say(
+            "{importer} → {exporter}", about=context.parties(context.dossier.ways[direction])
+        ),
+        context.writer.product(need.product),
+        language.millions(need.from_third),
+        language.text(
+            "{country} {share}",
+            country=context.writer.country(need.main_supplier),
+            share=language.percent(need.from_main_supplier / need.from_third, 0),
+        ),
+        language.millions(need.seller_elsewhere),
+        language.number(need.seller_rca, 1),
+    )
+
+
+def _suggestion(context: Context, sheet: Sheet) -> str:
+    """Say in a sentence or two what the figures suggest for producing together."""
+    return f"{_specialisation(context, sheet)} {_first_step(context, sheet)}".strip()
+
+
+def _specialisation(context: Context, sheet: Sheet) -> str:
+    """Say which of the two is specialised in the sector."""
+    say, number = context.writer.say, context.writer.language.number
+    n = context.dossier.ways[0].at(sheet.sector.id)
+    first, second = (float(way.rca[n]) for way in context.dossier.ways)
+    values = {"first": number(first, 2), "second": number(second, 2)}
+    a, b = context.dossier.sides
+    if first >= 1 and second >= 1:
+        return say(
+            "Both sides have a comparative advantage here ({a}: RCA {first}; {b}: RCA {second}): "
+            "producing together would join two strengths.",
+            about=context.sides(),
+            **values,
+        )
+    if max(first, second) < 1:
+        return say(
+            "Neither side has a comparative advantage here ({a}: RCA {first}; {b}: RCA "
+            "{second}): the case for producing together rests on the two markets, not on exports.",
+            about=context.sides(),
+            **values,
+        )
+    strong, weak = ((a, first), (b, second)) if first >= 1 else ((b, second), (a, first))
+    return say(
+        "The comparative advantage is on one side ({strong}: RCA {more}; {weak}: RCA {less}): "
+        "producing together would bring the supply {strong_of} to the demand {weak_of}.",
+        about={"strong": strong[0], "weak": weak[0]},
+        more=number(strong[1], 2),
+        less=number(weak[1], 2),
+    )
+
+
+def _first_step(context: Context, sheet: Sheet) -> str:
+    """Name the input with which the two could begin, if the table shows one."""
+    held = [(n, need) for n in (0, 1) for need in (sheet.needs or ((), ()))[n][:1]]
+    if not held:
+        return ""
+    direction, need = max(held, key=lambda item: item[1].within_reach)
+    amount = context.writer.language.amount
+    return context.writer.say(
+        "A place to begin: {product} for the industry {importer_of}, bought from third countries "
+        "for {bought}, while exports {exporter_of} to others reach {sold}.",
+        about=context.parties(context.dossier.ways[direction]),
+        product=context.quoted_product(need.product),
+        bought=amount(need.from_third),
+        sold=amount(need.seller_elsewhere),
+    )

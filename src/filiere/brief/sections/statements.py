@@ -1,0 +1,191 @@
+"""A statement about trade in words, and the verdict on it: its kind, why, what would be needed."""
+
+from __future__ import annotations
+
+from filiere import countries
+from filiere.brief.language import message
+from filiere.brief.sections.context import Context
+from filiere.communique.claims import Claim
+from filiere.communique.reasons import Argument, Need, Reason
+from filiere.communique.verdicts import Verdict
+from filiere.periods import parse
+from filiere.sample.commission import Span
+
+FLOWS = {
+    "turnover": message("Turnover, {reporter} – {partner}"),
+    "exports": message("Exports, {reporter} → {partner}"),
+    "imports": message("Imports, {partner} → {reporter}"),
+}
+VAGUE = {
+    "almost": message("almost {value}"),
+    "about": message("about {value}"),
+    "over": message("more than {value}"),
+    "under": message("less than {value}"),
+    "at-least": message("at least {value}"),
+    "at-most": message("at most {value}"),
+}
+KINDS = {
+    "supported": message("supported"),
+    "contradicted": message("contradicted"),
+    "not-checkable": message("not checkable"),
+}
+WHY = {
+    "not-stated": message("the statement leaves out {fields}"),
+    "whole-not-stated": message("the statement does not name the whole it is a part of"),
+    "currency": message("it is in {currency}, and no exchange rates are loaded"),
+    "unknown-product": message("the product named is in no list"),
+    "region": message("a region is never checked against the figures of its country ({country})"),
+    "no-levels-for-reporter": message("no figures of {reporter} are loaded"),
+    "no-data-for-either-side": message("neither side’s total trade with the other is loaded"),
+    "only-intermediate": message("the data loaded hold intermediate use only ({periods})"),
+    "no-such-period": message("the data loaded run from {first} to {last}"),
+    "only-coarser-data": message("longer periods never answer for a shorter one"),
+    "months-missing": message("months are missing from the figures of {data_of}: {months}"),
+    "no-product-data": message("the pair’s trade is loaded, but not by product"),
+    "base-is-zero": message("the base is zero: nothing grows from nothing by a rate"),
+}
+NEEDS = {
+    "A": message("Needed: annual figures of {reporters} for {periods}."),
+    "S": message("Needed: monthly figures of {reporters} for {periods}."),
+    "Q": message("Needed: monthly figures of {reporters} for {periods}."),
+    "M": message("Needed: monthly figures of {reporters} for {periods}."),
+}
+
+
+def subject(context: Context, claim: Claim) -> str:
+    """Say what a claim is about: flow, parties, period."""
+    language = context.writer.language
+    flow = language.text(
+        FLOWS[claim.flow],
+        reporter=_place(context, claim.reporter),
+        partner=_place(context, claim.partner),
+    )
+    if claim.period is None:
+        return flow
+    return f"{flow}, {_span(context, claim.period)}"
+
+
+def figure(context: Context, claim: Claim) -> str:
+    """Say the figure of a claim with its vagueness."""
+    language = context.writer.language
+    value = float(claim.value)
+    decimals = max(0, -int(claim.value.as_tuple().exponent))
+    told = {
+        "growth": lambda: f"{'+' if value > 0 else ''}{language.percent(value / 100, decimals)}",
+        "share": lambda: language.percent(value / 100, decimals),
+        "level": lambda: (
+            language.amount(value)
+            if claim.currency == "USD"
+            else f"{language.number(value, decimals)} {claim.currency}"
+        ),
+        "multiple": lambda: language.text("times {value}", value=language.number(value, decimals)),
+        "rank": lambda: language.text("rank {value}", value=language.number(value)),
+    }[claim.measure]()
+    return language.text(VAGUE[claim.vagueness], value=told) if claim.vagueness else told
+
+
+def speaker(context: Context, claim: Claim) -> str:
+    """Say who made a claim, and who published it when."""
+    code = context.writer.language.code
+    published = claim.source.published if claim.source else None
+    parts = [
+        claim.speaker.who.name(code) if claim.speaker else "",
+        claim.source.publisher.name(code) if claim.source else "",
+        published.label(code) if published else "",
+    ]
+    return context.writer.language.text(", ").join(part for part in parts if part)
+
+
+def kind(context: Context, verdict: Verdict) -> str:
+    """Say the verdict in a word or two."""
+    return context.writer.language.text(KINDS[verdict.kind])
+
+
+def why(context: Context, verdict: Verdict) -> str:
+    """Say why a claim is not checkable, or which figure supports or contradicts it."""
+    if verdict.reasons:
+        return "; ".join(_reason(context, reason) for reason in verdict.reasons)
+    deciding = verdict.deciding
+    if deciding is None or deciding.observed is None:
+        return ""
+    return context.writer.language.text(
+        "by the figures of {data_of}: {observed}",
+        data_of=_place(context, deciding.data_of),
+        observed=_observed(context, verdict.claim, deciding.observed),
+    )
+
+
+def needed(context: Context, verdict: Verdict) -> str:
+    """Say what would make a claim checkable."""
+    told = [_need(context, need) for need in verdict.needs if need.data == "flows"]
+    return " ".join(told)
+
+
+def _observed(context: Context, claim: Claim, value: float) -> str:
+    """Say the value computed for a claim, in its own unit."""
+    language = context.writer.language
+    if claim.measure == "growth":
+        return f"{'+' if value > 0 else ''}{language.percent(value / 100)}"
+    if claim.measure == "level":
+        return language.amount(value)
+    return language.number(value, 2)
+
+
+def _reason(context: Context, reason: Reason) -> str:
+    """Put one reason into words."""
+    return context.writer.language.text(
+        WHY[reason.code],
+        **{name: _argument(context, name, held) for name, held in reason.arguments.items()},
+    )
+
+
+def _argument(context: Context, name: str, held: Argument) -> str:
+    """Put one argument of a reason into words."""
+    if name in {"region", "country", "reporter", "partner", "data_of"}:
+        return _place(context, str(held))
+    if name in {"period", "first", "last", "base"}:
+        return _span(context, parse(str(held)))
+    if name in {"months", "periods"}:
+        return context.writer.listed([_span(context, parse(code)) for code in held])
+    if name == "fields":
+        return context.writer.listed([_field(context, field) for field in held])
+    return str(held)
+
+
+def _field(context: Context, name: str) -> str:
+    """Name a part of a claim."""
+    text = context.writer.language.text
+    return {
+        "reporter": text("the reporter"),
+        "partner": text("the partner"),
+        "period": text("the period"),
+        "currency": text("the currency"),
+    }[name]
+
+
+def _need(context: Context, need: Need) -> str:
+    """Put one need into words."""
+    frequency = need.frequency or "M"
+    spans = [_span(context, parse(code)) for code in need.periods]
+    return context.writer.language.text(
+        NEEDS[frequency],
+        reporters=context.writer.language.either(
+            [_place(context, code) for code in need.reporters]
+        ),
+        periods=context.writer.listed(spans),
+    )
+
+
+def _span(context: Context, span: Span) -> str:
+    """Name a period or a range of periods."""
+    return span.label(context.writer.language.code)
+
+
+def _place(context: Context, code: str | None) -> str:
+    """Name a country or a region; what neither side reports is reconciled."""
+    language = context.writer.language
+    if code is None:
+        return language.text("not stated")
+    if code == "reconciled":
+        return language.text("reconciled data")
+    return countries.place(code).name(language.code)

@@ -1,0 +1,134 @@
+"""From the codes of a data set to sectors, industries or products."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from filiere.errors import NotInStore
+from filiere.industries import classifications
+from filiere.sectors import Sector
+from filiere.store import Dataset
+
+Level: TypeAlias = Literal["sector", "industry", "product"]
+LEVELS: tuple[Level, ...] = ("sector", "industry", "product")
+OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Which codes make up each label.
+
+    Parameters
+    ----------
+    labels
+        Sector ids, or the codes themselves, shape (s,).
+    codes
+        Codes of the data set, shape (k,).
+    label_of, code_of
+        Places of the label and of the code of each membership, shape (m,): thousands of products
+        are their own labels, which a dense matrix would hold in hundreds of megabytes.
+    """
+
+    labels: tuple[str, ...]
+    codes: tuple[str, ...]
+    label_of: NDArray[np.intp]
+    code_of: NDArray[np.intp]
+
+    @property
+    def membership(self) -> NDArray[np.float64]:
+        """Return 1 where a code belongs to a label, shape (s, k)."""
+        matrix = np.zeros((len(self.labels), len(self.codes)))
+        matrix[self.label_of, self.code_of] = 1
+        return matrix
+
+    def sums(self, by_code: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Sum values by code, shape (k,), to values by label, shape (s,)."""
+        return np.bincount(self.label_of, weights=by_code[self.code_of], minlength=len(self.labels))
+
+    def codes_of(self, label: str) -> tuple[str, ...]:
+        """Return the codes that make up a label."""
+        place = self.labels.index(label)
+        return tuple(self.codes[k] for k in self.code_of[self.label_of == place])
+
+
+def natural_level(dataset: Dataset) -> Level:
+    """Return the level of the data set's own codes."""
+    return "industry" if dataset.detail == "industry" else "product"
+
+
+def grouping(
+    dataset: Dataset, codes: Sequence[str], level: Level, sectors: Sequence[Sector]
+) -> Grouping:
+    """Group a data set's codes to a level.
+
+    At the level of sectors, what belongs to none of them is the last label, `other`.
+
+    Raises
+    ------
+    NotInStore
+        If the codes cannot be brought to the level.
+    """
+    if level == "sector":
+        return _by_sector(dataset, codes, sectors)
+    if level != natural_level(dataset):
+        raise NotInStore(
+            f"{dataset.source} {dataset.vintage} is by {natural_level(dataset)}, not by {level}; "
+            f"ask for --level {natural_level(dataset)} or sector, or load other data"
+        )
+    own = np.arange(len(codes))
+    return Grouping(tuple(codes), tuple(codes), own, own)
+
+
+def covers(sector: Sector, dataset: Dataset, code: str) -> bool:
+    """Tell whether a code of the data set belongs to a sector."""
+    if natural_level(dataset) == "industry":
+        layout = dataset.classification if dataset.classification in classifications() else None
+        return sector.covers_industry(code, classification=layout)
+    return sector.covers_product(code)
+
+
+def digits(dataset: Dataset) -> int:
+    """Return how many digits the data set's HS codes have; 0 for industries and totals.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> digits(SimpleNamespace(detail="heading"))
+    4
+    """
+    return {"chapter": 2, "heading": 4, "subheading": 6}.get(dataset.detail, 0)
+
+
+def require_detail(dataset: Dataset, sectors: Sequence[Sector]) -> None:
+    """Refuse sectors that the data set's codes are too coarse to tell apart.
+
+    Raises
+    ------
+    NotInStore
+        A sector is made of longer HS codes than the data hold, or the data hold totals only.
+    """
+    if natural_level(dataset) == "industry":
+        return
+    finer = [each.id for each in sectors if any(len(hs) > digits(dataset) for hs in each.hs)]
+    if finer or dataset.detail == "total":
+        raise NotInStore(
+            f"{dataset.source} {dataset.vintage} is by {dataset.detail}, too coarse for the "
+            f"sectors {', '.join(finer)}; load data by subheading (6 digits)"
+        )
+
+
+def _by_sector(dataset: Dataset, codes: Sequence[str], sectors: Sequence[Sector]) -> Grouping:
+    """Give each sector its codes, and the rest to `other`."""
+    require_detail(dataset, sectors)
+    inside = np.zeros((len(sectors) + 1, len(codes)), dtype=bool)
+    for place, sector in enumerate(sectors):
+        inside[place] = [covers(sector, dataset, code) for code in codes]
+    inside[-1] = ~inside.any(axis=0)
+    label_of, code_of = np.nonzero(inside)
+    labels = (*(sector.id for sector in sectors), OTHER)
+    return Grouping(labels, tuple(codes), label_of, code_of)

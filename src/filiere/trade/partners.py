@@ -1,0 +1,58 @@
+"""With whom two countries trade, and how much the world trades in all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from filiere.store import Dataset, Store
+from filiere.trade.pair import between_countries
+
+
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """Trade of one country by partner, largest first, and the world's total [USD].
+
+    Parameters
+    ----------
+    country
+        Its code.
+    exports, imports
+        Columns partner, value_usd.
+    world
+        Trade of all economies with one another.
+    """
+
+    country: str
+    exports: pl.DataFrame
+    imports: pl.DataFrame
+    world: float
+
+    def rank(self, partner: str, *, flow: str) -> int | None:
+        """Return a partner's place among those a country exports to or imports from."""
+        names = (self.exports if flow == "exports" else self.imports)["partner"].to_list()
+        return names.index(partner) + 1 if partner in names else None
+
+
+def partners(
+    store: Store, dataset: Dataset, countries: tuple[str, str], period: str
+) -> tuple[Partners, Partners]:
+    """Return the partners of two countries in a year."""
+    flows = between_countries(store, dataset, (period,))
+    totals = store.to_polars(
+        flows.group_by("exporter", "importer").agg(value_usd=flows.value_usd.sum())
+    )
+    world = float(totals["value_usd"].sum())
+
+    def by(me: str, mine: str, other: str) -> pl.DataFrame:
+        held = totals.filter((pl.col(mine) == me) & (pl.col("value_usd") > 0))
+        return held.select(pl.col(other).alias("partner"), "value_usd").sort(
+            ["value_usd", "partner"], descending=[True, False]
+        )
+
+    a, b = (
+        Partners(me, by(me, "exporter", "importer"), by(me, "importer", "exporter"), world)
+        for me in countries
+    )
+    return a, b
