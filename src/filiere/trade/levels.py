@@ -48,7 +48,9 @@ class Grouping:
 
     def sums(self, by_code: NDArray[np.float64]) -> NDArray[np.float64]:
         """Sum values by code, shape (k,), to values by label, shape (s,)."""
-        return np.bincount(self.label_of, weights=by_code[self.code_of], minlength=len(self.labels))
+        weights = by_code[self.code_of]
+        sums = np.bincount(self.label_of, weights=weights, minlength=len(self.labels))
+        return np.asarray(sums, dtype=np.float64)
 
     def codes_of(self, label: str) -> tuple[str, ...]:
         """Return the codes that make up a label."""

@@ -1,0 +1,247 @@
+"""Growth of the trade between two countries, as each side reports it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from math import fsum, isnan, nan
+from pathlib import Path
+from typing import Final, Literal, TypeAlias
+
+import polars as pl
+
+from filiere.errors import NotInStore, UnknownProduct, WrongInput
+from filiere.industries import industry
+from filiere.products import is_product_code
+from filiere.results import Result
+from filiere.sectors import Sector
+from filiere.sectors import sector as sector_of
+from filiere.store import Dataset, Store
+from filiere.trade.answering import best_answer, candidates, described
+from filiere.trade.bilateral import gaps
+from filiere.trade.growth import growth as growth_rate
+from filiere.trade.levels import covers, digits, natural_level, require_detail
+from filiere.trade.question import GivenStore, given_period, given_sides, given_store, one_of
+from filiere.trade.reported import Report, Reported, Span, View, reported
+
+Flow: TypeAlias = Literal["turnover", "exports", "imports"]
+
+_COLUMNS: Final[dict[str, pl.DataType | type[pl.DataType]]] = {
+    "country": pl.String,
+    "partner": pl.String,
+    "flow": pl.String,
+    "item": pl.String,
+    "reporter": pl.String,
+    "side": pl.String,
+    "period": pl.String,
+    "base_period": pl.String,
+    "value_usd": pl.Float64,
+    "base_usd": pl.Float64,
+    "growth": pl.Float64,
+    "complete": pl.Boolean,
+    "missing": pl.List(pl.String),
+    "coverage": pl.String,
+    "source": pl.String,
+    "vintage": pl.String,
+}
+
+
+def growth(
+    a: str,
+    b: str,
+    *,
+    period: Span | str,
+    flow: Flow = "turnover",
+    sector: str | None = None,
+    product: str | None = None,
+    source: str | None = None,
+    vintage: str | None = None,
+    sectors_file: Path | None = None,
+    store: GivenStore = None,
+) -> Result:
+    """Return how trade between two countries grew over a year, one row a reporting side.
+
+    g = X(t) / X(t − 1 year) − 1
+
+    Parameters
+    ----------
+    a, b
+        The two countries: codes, or names in any of the four languages.
+    period
+        A year, half-year, quarter, month, or a range of them; its base is a year earlier.
+    flow
+        Exports of a to b, imports of a from b, or both together.
+    sector, product
+        Only this sector, or only this product (2, 4 or 6 digits) or industry.
+    source, vintage
+        Only these data.
+    sectors_file
+        The user's own sectors (TOML).
+    store
+        The store or its folder.
+
+    Returns
+    -------
+    Result
+        Columns country, partner, flow (as the country sees it), item (sector or code, null for
+        all), reporter (null for reconciled data), side, period, base_period, value_usd and
+        base_usd [USD], growth [1], complete, missing (the parts of both periods without a
+        report), coverage, source, vintage. Incomplete where no side reported both periods.
+
+    Raises
+    ------
+    UnknownCountry, UnknownPeriod, UnknownSector, UnknownProduct, WrongInput
+        If the question cannot be understood.
+    NotInStore
+        If the store holds no data of the kind.
+    """
+    one_of(flow, Flow, "flow")
+    sides = given_sides(a, b)
+    span = given_period(period)
+    if span is None:
+        raise WrongInput("growth needs a period, as 2025, 2025-S1 or 2025-M07")
+    held = given_store(store)
+    item = _item(sector, product, sectors_file)
+    kind = candidates(
+        held,
+        level=item.level,
+        period=span,
+        source=source,
+        vintage=vintage,
+        totals_first=item.code is None,
+    )
+    fine = [each for each in kind if digits(each) >= item.digits]
+    if not fine:
+        raise NotInStore(f"no flows by product as fine as {item.code} in the store; load such data")
+    return best_answer(fine, partial(_growth, held, sides, span=span, flow=flow, item=item))
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """What the growth is of: everything, a sector, or a code."""
+
+    code: str | None = None
+    sector: Sector | None = None
+    level: Literal["sector", "industry", "product"] | None = None
+
+    @property
+    def digits(self) -> int:
+        return len(self.code or "") if self.level == "product" else 0
+
+    def codes(self, dataset: Dataset, held: Sequence[str]) -> list[str] | None:
+        """Return those of a data set's codes that are meant; None for all."""
+        if self.sector is not None:
+            require_detail(dataset, [self.sector])
+            sector = self.sector
+            return [code for code in held if covers(sector, dataset, code)]
+        if self.code is None:
+            return None
+        if natural_level(dataset) == "industry":
+            return [code for code in held if code == self.code]
+        return [code for code in held if code.startswith(self.code)]
+
+
+def _item(sector: str | None, product: str | None, sectors_file: Path | None) -> _Item:
+    """Understand what the growth is asked of."""
+    if sector is not None and product is not None:
+        raise WrongInput("give a sector or a product, not both")
+    if sector is not None:
+        found = sector_of(sector, sectors_file)
+        return _Item(found.id, found, "sector")
+    if product is None:
+        return _Item()
+    if is_product_code(product):
+        return _Item(product, None, "product")
+    try:
+        return _Item(industry(product.upper()).code, None, "industry")
+    except LookupError:
+        raise UnknownProduct(
+            f"unknown product {product!r}: give 2, 4 or 6 digits of the HS, as 3004, or an "
+            "industry, as C21"
+        ) from None
+
+
+def _growth(
+    store: Store,
+    sides: tuple[str, str],
+    dataset: Dataset,
+    *,
+    span: Span,
+    flow: Flow,
+    item: _Item,
+) -> Result:
+    """Answer from one data set."""
+    base = span.year_earlier()
+    now = reported(store, dataset, *sides, span)
+    then = reported(store, dataset, *sides, base)
+    held = sorted({*now.rows["product"], *then.rows["product"]})
+    codes = item.codes(dataset, held)
+    rows = [
+        _row(views, _sum(now, views, codes), _sum(then, views, codes))
+        for views in _by_reporter(flow, *sides, reconciled="reconciled" in now.sides)
+    ]
+    shared = {
+        "country": sides[0],
+        "partner": sides[1],
+        "flow": flow,
+        "item": item.code,
+        "period": str(span),
+        "base_period": str(base),
+        "coverage": dataset.coverage,
+        "source": dataset.source,
+        "vintage": dataset.vintage,
+    }
+    return Result(
+        data=pl.DataFrame([shared | row for row in rows], schema=_COLUMNS),
+        provenance=(dataset.provenance.by("growth"),),
+        warnings=(*described(dataset), *_warnings(now, then, rows)),
+        complete=any(row["complete"] for row in rows),
+    )
+
+
+def _by_reporter(flow: Flow, a: str, b: str, *, reconciled: bool) -> list[tuple[View, ...]]:
+    """Return what makes up a flow, reporter by reporter."""
+    ways = {"exports": [(a, b)], "imports": [(b, a)], "turnover": [(a, b), (b, a)]}[flow]
+    if reconciled:
+        return [tuple(View(*way, "reconciled") for way in ways)]
+    return [
+        tuple(View(*way, "exporter" if way[0] == reporter else "importer") for way in ways)
+        for reporter in (a, b)
+    ]
+
+
+def _sum(found: Reported, views: Sequence[View], codes: Sequence[str] | None) -> Report:
+    """Add up the views of one reporter."""
+    reports = [found.total(view, codes) for view in views]
+    missing = {part for report in reports for part in report.missing}
+    total = nan if missing else fsum(report.value_usd for report in reports)
+    return Report(total, tuple(sorted(missing)))
+
+
+def _row(views: Sequence[View], level: Report, base: Report) -> dict[str, object]:
+    """Set the level, its base and the rate side by side."""
+    rate = float(growth_rate([level.value_usd], [base.value_usd])[0])
+    return {
+        "reporter": views[0].reporter,
+        "side": "+".join(view.side for view in views) if views[0].reporter else "reconciled",
+        "value_usd": _known(level.value_usd),
+        "base_usd": _known(base.value_usd),
+        "growth": _known(rate),
+        "complete": level.complete and base.complete,
+        "missing": [*base.missing, *level.missing],
+    }
+
+
+def _known(value: float) -> float | None:
+    return None if isnan(value) else value
+
+
+def _warnings(now: Reported, then: Reported, rows: Sequence[dict[str, object]]) -> list[str]:
+    """Say what is missing, and where there is no base to grow from."""
+    told = list(dict.fromkeys([*gaps(now), *gaps(then)]))
+    if any(row["base_usd"] == 0 for row in rows):
+        told.append(f"nothing was recorded in {then.span}: no rate over a base of zero")
+    if any("+" in str(row["side"]) for row in rows):
+        told.append("a country's turnover adds its exports (FOB) and its imports (CIF)")
+    return told

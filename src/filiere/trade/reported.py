@@ -1,0 +1,217 @@
+"""What each side reported of the flows between two countries in a period, and what it did not.
+
+Nothing recorded by a reporter that did report is zero; a reporter without any row is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from math import nan
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+import polars as pl
+
+from filiere.periods import Frequency, Period, PeriodRange
+from filiere.store import Dataset, Store
+from filiere.trade.growth import period_sum
+
+if TYPE_CHECKING:
+    import ibis
+
+Side: TypeAlias = Literal["exporter", "importer", "reconciled"]
+Span: TypeAlias = Period | PeriodRange
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One flow as one side reports it.
+
+    Parameters
+    ----------
+    exporter, importer
+        Country codes of the flow.
+    side
+        Whose report it is; reconciled data are nobody's.
+    """
+
+    exporter: str
+    importer: str
+    side: Side
+
+    @property
+    def reporter(self) -> str | None:
+        """Return the country that reports, or None for reconciled data."""
+        return {"exporter": self.exporter, "importer": self.importer}.get(self.side)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one side reports of a flow in a period.
+
+    Parameters
+    ----------
+    value_usd
+        The sum [USD]; NaN where a part of the period is missing.
+    missing
+        The parts of the period that are missing, as SDMX codes in order.
+    """
+
+    value_usd: float
+    missing: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether nothing is missing."""
+        return not self.missing
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """The flows between two countries in a period, both directions, each side's report apart.
+
+    Parameters
+    ----------
+    dataset
+        The data they come from.
+    span
+        The period asked for.
+    parts
+        The periods of the data that make it up; none where the data's periods are longer.
+    rows
+        The rows as recorded: period, side, exporter, importer, product, valuation, value_usd,
+        quantity, unit.
+    held
+        For each view, the parts that its reporter reported.
+    """
+
+    dataset: Dataset
+    span: Span
+    parts: tuple[str, ...]
+    rows: pl.DataFrame
+    held: Mapping[View, frozenset[str]]
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """Return whose reports the data hold."""
+        return tuple(dict.fromkeys(view.side for view in self.held))
+
+    @property
+    def ways(self) -> tuple[tuple[str, str], ...]:
+        """Return exporter and importer of both directions."""
+        return tuple(dict.fromkeys((view.exporter, view.importer) for view in self.held))
+
+    def missing(self, view: View) -> tuple[str, ...]:
+        """Return the parts of the period that a view's reporter did not report."""
+        if not self.parts:
+            return tuple(str(month) for month in self.span.months)
+        held = self.held.get(view, frozenset())
+        return tuple(part for part in self.parts if part not in held)
+
+    def recorded(self, view: View) -> pl.DataFrame:
+        """Return a view's rows."""
+        return self.rows.filter(exporter=view.exporter, importer=view.importer, side=view.side)
+
+    def total(self, view: View, codes: Collection[str] | None = None) -> Report:
+        """Return a view's sum over some products, or over all.
+
+        A value that the data leave empty is missing, and so is the part it belongs to.
+        """
+        rows = self.recorded(view)
+        if codes is not None:
+            rows = rows.filter(pl.col("product").is_in(list(codes)))
+        empty = set(rows.filter(pl.col("value_usd").is_null())["period"])
+        absent = {*self.missing(view), *empty}
+        if not self.parts:
+            return Report(nan, self.missing(view))
+        sums = dict(rows.group_by("period").agg(pl.col("value_usd").sum()).iter_rows())
+        by_part = {part: sums.get(part, 0.0) for part in self.parts if part not in absent}
+        over_period = period_sum(by_part, self.parts)
+        return Report(over_period.value, over_period.missing)
+
+
+def parts_of(span: Span, frequency: str) -> tuple[str, ...]:
+    """Return the periods of a frequency that make up a period; none if they are longer.
+
+    Examples
+    --------
+    >>> from filiere.periods import parse
+    >>> parts_of(parse("2025-S1"), "Q"), parts_of(parse("2025-S1"), "A")
+    (('2025-Q1', '2025-Q2'), ())
+    """
+    wanted = Frequency(frequency)
+    if wanted.length > span.frequency.length:
+        return ()
+    periods = span.periods if isinstance(span, PeriodRange) else (span,)
+    return tuple(str(part) for period in periods for part in period.parts(wanted))
+
+
+def reported(store: Store, dataset: Dataset, a: str, b: str, span: Span) -> Reported:
+    """Read both directions of trade between two countries in a period.
+
+    A part of the period counts as reported when the reporter has any row in it for that
+    direction: of exports for the exporter's side, of imports for the importer's. Reconciled data
+    hold a flow when they hold exports of the one and imports of the other.
+
+    Parameters
+    ----------
+    store, dataset
+        Where the flows are.
+    a, b
+        Country codes.
+    span
+        The period.
+    """
+    parts = parts_of(span, dataset.frequency)
+    in_data = [part for part in parts if part in set(dataset.periods)]
+    flows = store.flows(dataset)
+    flows = flows.filter(flows.period.isin(in_data), flows.exporter != flows.importer)
+    presence = store.to_polars(_presence(flows, a, b))
+    return Reported(
+        dataset=dataset,
+        span=span,
+        parts=parts,
+        rows=store.to_polars(_between(flows, a, b)).sort("period", "side", "product"),
+        held=dict(_held(presence, dataset_sides(store, dataset), a, b)),
+    )
+
+
+def dataset_sides(store: Store, dataset: Dataset) -> tuple[Side, ...]:
+    """Return whose reports a data set may hold: both sides', or the reconciled value."""
+    flows = store.flows(dataset)
+    one = store.to_polars(flows.filter(flows.side == "reconciled").select("side").limit(1))
+    return ("reconciled",) if one.height else ("exporter", "importer")
+
+
+def _between(flows: ibis.Table, a: str, b: str) -> ibis.Table:
+    """Select the rows of both directions."""
+    there = (flows.exporter == a) & (flows.importer == b)
+    back = (flows.exporter == b) & (flows.importer == a)
+    return flows.filter(there | back).select(
+        "period", "side", "exporter", "importer", "product", "valuation", "value_usd",
+        "quantity", "unit",
+    )  # fmt: skip
+
+
+def _presence(flows: ibis.Table, a: str, b: str) -> ibis.Table:
+    """Tell for each part and side whether the two countries occur as exporter and as importer."""
+    two = [a, b]
+    concerned = flows.filter(flows.exporter.isin(two) | flows.importer.isin(two))
+    return concerned.group_by("period", "side").agg(
+        exporter_a=(concerned.exporter == a).any(),
+        exporter_b=(concerned.exporter == b).any(),
+        importer_a=(concerned.importer == a).any(),
+        importer_b=(concerned.importer == b).any(),
+    )
+
+
+def _held(
+    presence: pl.DataFrame, sides: tuple[Side, ...], a: str, b: str
+) -> Iterable[tuple[View, frozenset[str]]]:
+    """Return the parts reported, view by view."""
+    for (i, at_i), (j, at_j) in (((a, "a"), (b, "b")), ((b, "b"), (a, "a"))):
+        for side in sides:
+            needs = [f"exporter_{at_i}"] * (side != "importer")
+            needs += [f"importer_{at_j}"] * (side != "exporter")
+            rows = presence.filter(pl.col("side") == side, *[pl.col(need) for need in needs])
+            yield View(i, j, side), frozenset(rows["period"])
