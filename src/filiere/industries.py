@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import resources
 from types import MappingProxyType
@@ -54,7 +54,16 @@ class Industry:
 _Layouts: TypeAlias = Mapping[str, Mapping[str, Industry]]
 
 
-def _read(code: str, classification: str, table: Mapping[str, Any], entry: Any) -> Industry:
+def _first(code: str, layouts: _Layouts) -> Industry | None:
+    return next((layout[code] for layout in layouts.values() if code in layout), None)
+
+
+def _industry(code: str, classification: str, table: Mapping[str, Any], done: _Layouts) -> Industry:
+    """Read an entry; one ``like`` another takes its divisions, parts and names."""
+    entry = table["codes"][code]
+    like = _first(entry.get("like", ""), done)
+    if like is not None:
+        return replace(like, code=code, classification=classification)
     return Industry(
         code=code,
         classification=classification,
@@ -66,26 +75,21 @@ def _read(code: str, classification: str, table: Mapping[str, Any], entry: Any) 
 
 
 @lru_cache(maxsize=1)
-def _layouts() -> _Layouts:
-    """Read the layouts; an entry ``like`` another takes its names, divisions and parts."""
+def _read() -> tuple[_Layouts, Mapping[str, str]]:
+    """Read the layouts, and the code that each other spelling stands for."""
     source = resources.files("filiere") / "data" / "industries.toml"
     layouts: dict[str, dict[str, Industry]] = {}
+    spellings: dict[str, str] = {}
     for classification, table in tomllib.loads(source.read_text("utf-8")).items():
         layout = layouts.setdefault(classification, {})
         for code, entry in table["codes"].items():
-            if "like" in entry:
-                known = _first(entry["like"], layouts)
-                assert known is not None, (classification, code)  # noqa: S101 - the package's own data
-                layout[code] = Industry(
-                    code, classification, known.isic, known.revision, known.parts, known.names
-                )
-            else:
-                layout[code] = _read(code, classification, table, entry)
-    return layouts
+            layout[code] = _industry(code, classification, table, layouts)
+            spellings |= dict.fromkeys(entry.get("also", []), code)
+    return layouts, spellings
 
 
-def _first(code: str, layouts: _Layouts) -> Industry | None:
-    return next((layout[code] for layout in layouts.values() if code in layout), None)
+def _layouts() -> _Layouts:
+    return _read()[0]
 
 
 def classifications() -> tuple[str, ...]:
@@ -113,7 +117,7 @@ def industries(classification: str = CURRENT) -> tuple[Industry, ...]:
     """
     layouts = _layouts()
     if classification not in layouts:
-        raise UnknownIndustry.among(classification, layouts)
+        raise UnknownIndustry(f"unknown layout {classification!r}: known: {', '.join(layouts)}")
     return tuple(layouts[classification].values())
 
 
@@ -144,7 +148,7 @@ def industry(code: str, *, classification: str | None = None) -> Industry:
     layouts = _layouts()
     if classification is not None:
         layouts = {classification: {each.code: each for each in industries(classification)}}
-    found = _first(code, layouts)
+    found = _first(_read()[1].get(code, code), layouts)
     if found is None and code[:1] == "D" and code[1:3].isdigit():
         found = _first(code[1:], layouts)
     if found is None:

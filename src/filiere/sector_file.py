@@ -1,0 +1,197 @@
+"""The TOML file of sectors: its keys, its checks, and how one file lies over another."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final, NoReturn
+
+from filiere.errors import BrokenFile, UnknownIndustry
+from filiere.industries import industry
+from filiere.languages import LANGUAGES, Language
+from filiere.products import UNSPECIFIED, is_product_code
+
+_ID: Final = re.compile(r"[a-z][a-z0-9_-]*")
+_LINE: Final = re.compile(r"\(at line (\d+), column \d+\)")
+_TEXTS: Final = ("name", "scope_note")
+_KEYS: Final = ("industries", "hs", "overlaps", *_TEXTS)
+_WRITE_HS: Final = "write 2, 4 or 6 digits of a chapter that exists, or a range like 2901-2935"
+
+
+@dataclass(frozen=True, slots=True)
+class SectorEntry:
+    """What a file says of one sector, checked: codes resolved, ranges written out."""
+
+    industries: tuple[str, ...]
+    hs: tuple[str, ...]
+    overlaps: tuple[str, ...]
+    name: Mapping[Language, str]
+    scope_note: Mapping[Language, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SectorFile:
+    """What a file says, alone or laid over another.
+
+    Parameters
+    ----------
+    sectors
+        Entry by sector id.
+    groups
+        Ids of the sectors by working group.
+    named
+        Ids of the sectors that the file itself names.
+    tables
+        The tables as merged, before the checks.
+    """
+
+    sectors: Mapping[str, SectorEntry]
+    groups: Mapping[str, tuple[str, ...]]
+    named: frozenset[str]
+    tables: Mapping[str, Any] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Checker:
+    """Turns tables into entries; every complaint names the file and the key."""
+
+    path: Path
+
+    def fail(self, key: str, problem: str, remedy: str) -> NoReturn:
+        raise BrokenFile(self.path, f"key {key}: {problem}", remedy)
+
+    def table(
+        self, key: str, value: object, allowed: Iterable[str] | None = None
+    ) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            self.fail(key, "is not a table", f"write [{key}] on a line of its own")
+        for each in value:
+            if allowed is not None and each not in allowed:
+                self.fail(f"{key}.{each}".lstrip("."), "is not known", f"use {', '.join(allowed)}")
+        return value
+
+    def words(self, key: str, value: object) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            self.fail(key, "is not a list of texts", f'write {key.rpartition(".")[2]} = ["…", "…"]')
+        return tuple(value)
+
+    def texts(self, key: str, value: object) -> Mapping[Language, str]:
+        table = self.table(key, value, LANGUAGES)
+        for lang in LANGUAGES:
+            text = table.get(lang)
+            if not isinstance(text, str) or not text.strip():
+                self.fail(f"{key}.{lang}", "is missing or empty", f"write it in {lang}")
+        return MappingProxyType({lang: table[lang] for lang in LANGUAGES})
+
+    def products(self, key: str, value: object) -> tuple[str, ...]:
+        prefixes: list[str] = []
+        for text in self.words(key, value):
+            first, _, last = text.partition("-")
+            last = last or first
+            for end in (first, last):
+                if not is_product_code(end) or end[:2] == UNSPECIFIED:
+                    self.fail(key, f"{text!r} is no HS code", _WRITE_HS)
+            if len(first) != len(last) or first > last:
+                self.fail(key, f"{text!r} is no range", _WRITE_HS)
+            every = (f"{number:0{len(first)}d}" for number in range(int(first), int(last) + 1))
+            prefixes += [each for each in every if is_product_code(each)]
+        for one in prefixes:
+            if sum(one.startswith(other) for other in prefixes) > 1:
+                self.fail(key, f"{one} is there twice", "keep the wider code only")
+        return tuple(prefixes)
+
+    def industries(self, key: str, value: object) -> tuple[str, ...]:
+        parts: dict[str, None] = {}
+        for code in self.words(key, value):
+            try:
+                found = industry(code).parts
+            except UnknownIndustry as error:
+                self.fail(key, str(error), "take a code of filiere.industries")
+            if not found:
+                self.fail(key, f"{code} is no industry", "take a code of filiere.industries")
+            parts |= dict.fromkeys(found)
+        return tuple(parts)
+
+    def sector(self, name: str, value: Mapping[str, Any], known: Iterable[str]) -> SectorEntry:
+        key = f"sector.{name}"
+        if not _ID.fullmatch(name):
+            self.fail(key, "is no sector id", "use small Latin letters, digits, - and _")
+        for each in _KEYS:
+            if each != "overlaps" and each not in value:
+                self.fail(f"{key}.{each}", "is missing", f"add {each} to [{key}]")
+        entry = SectorEntry(
+            industries=self.industries(f"{key}.industries", value["industries"]),
+            hs=self.products(f"{key}.hs", value["hs"]),
+            overlaps=self.words(f"{key}.overlaps", value.get("overlaps", [])),
+            name=self.texts(f"{key}.name", value["name"]),
+            scope_note=self.texts(f"{key}.scope_note", value["scope_note"]),
+        )
+        self.known(f"{key}.overlaps", entry.overlaps, known)
+        if not entry.industries and not entry.hs:
+            self.fail(key, "has neither products nor industries", "fill hs or industries")
+        return entry
+
+    def known(self, key: str, names: Iterable[str], known: Iterable[str]) -> None:
+        for each in names:
+            if each not in known:
+                self.fail(key, f"{each!r} is no sector", f"known: {', '.join(known)}")
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        reason = error.strerror or "unreadable"
+        raise BrokenFile(path, f"cannot be read ({reason})", "check the path") from error
+    except UnicodeDecodeError as error:
+        raise BrokenFile(path, "is not written in UTF-8", "save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        at = _LINE.search(str(error))
+        problem = f"is not valid TOML: {_LINE.sub('', str(error)).strip()}"
+        row = int(at.group(1)) if at else None
+        raise BrokenFile(path, problem, "correct that line", row=row) from error
+
+
+def _merge(check: _Checker, tables: dict[str, Any], onto: Mapping[str, Any]) -> dict[str, Any]:
+    """Lay a file's tables over others: key by key, and a text language by language."""
+    merged = {name: dict(value) for name, value in onto.get("sector", {}).items()}
+    for name, value in check.table("sector", tables.get("sector", {})).items():
+        table = dict(check.table(f"sector.{name}", value, _KEYS))
+        before = merged.get(name, {})
+        for each in _TEXTS:
+            if each in table:
+                given = check.table(f"sector.{name}.{each}", table[each], LANGUAGES)
+                table[each] = {**before.get(each, {}), **given}
+        merged[name] = {**before, **table}
+    groups = check.table("groups", tables.get("groups", {}))
+    return {"sector": merged, "groups": {**onto.get("groups", {}), **groups}}
+
+
+def read_sector_file(path: Path, *, onto: SectorFile | None = None) -> SectorFile:
+    """Read a file of sectors, alone or laid over another.
+
+    Parameters
+    ----------
+    path
+        The TOML file.
+    onto
+        What it adds to and changes.
+
+    Raises
+    ------
+    BrokenFile
+        If it cannot be read, or a key is unknown, missing or wrong; the message names it.
+    """
+    check = _Checker(path)
+    tables = check.table("", _load(path), ("sector", "groups"))
+    merged = _merge(check, tables, onto.tables if onto else {})
+    known = merged["sector"]
+    sectors = {name: check.sector(name, value, known) for name, value in known.items()}
+    groups = {name: check.words(f"groups.{name}", ids) for name, ids in merged["groups"].items()}
+    for name, ids in groups.items():
+        check.known(f"groups.{name}", ids, known)
+    return SectorFile(sectors, groups, frozenset(tables.get("sector", {})), merged)
