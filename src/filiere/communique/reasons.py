@@ -1,0 +1,263 @@
+"""Why a claim cannot be checked, and what would be needed: as data, for four languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final, Literal, TypeAlias
+
+from filiere.communique.claims import Claim
+from filiere.communique.evidence import Evidence, of_pair, usable
+from filiere.countries import Region, place
+from filiere.errors import UnknownSector
+from filiere.periods import Frequency, Period
+from filiere.products import is_product_code
+from filiere.sectors import sector
+from filiere.store import Store
+
+Code: TypeAlias = Literal[
+    "not-stated",
+    "whole-not-stated",
+    "currency",
+    "unknown-product",
+    "region",
+    "no-levels-for-reporter",
+    "no-data-for-either-side",
+    "only-intermediate",
+    "no-such-period",
+    "only-coarser-data",
+    "months-missing",
+    "no-product-data",
+    "base-is-zero",
+]
+Needed: TypeAlias = Literal["flows", "exchange-rates", "wording"]
+Argument: TypeAlias = str | tuple[str, ...]
+
+USD: Final = "USD"
+_WORDING: Final = frozenset({"not-stated", "whole-not-stated", "unknown-product", "base-is-zero"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a claim cannot be checked; `arguments` by `code`.
+
+    not-stated
+        ``fields``: what the text leaves out (reporter, partner, period, currency).
+    whole-not-stated
+        ``measure``: a share or a rank, of which the claim does not name the whole.
+    currency
+        ``currency``: the claim is not in USD, and the store has no exchange rates.
+    unknown-product
+        ``product``: no HS code and no sector.
+    region
+        ``region``, ``country``: a region is never checked against the figures of its country.
+    no-levels-for-reporter
+        ``reporter``: the store has no figures of it.
+    no-data-for-either-side
+        ``reporter``, ``partner``: neither side's total trade with the other is in the store.
+    only-intermediate
+        ``sources``, ``periods``: what there is covers intermediate use only.
+    no-such-period
+        ``period``, ``first``, ``last``: the period, and those between which the store has data.
+    only-coarser-data
+        ``period``, ``frequency`` (SDMX): longer periods never answer for a shorter one.
+    months-missing
+        ``data_of``, ``months``: whose figures are nearest to complete, and what they lack.
+    no-product-data
+        ``product``: the pair's trade is there, the product or sector is not.
+    base-is-zero
+        ``data_of``, ``base``: nothing grows from nothing by a rate.
+    """
+
+    code: Code
+    arguments: Mapping[str, Argument] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What would make the claim checkable.
+
+    Parameters
+    ----------
+    data
+        Flows, exchange rates, or the claim's own wording.
+    reporters
+        Whose figures; any one of them is enough.
+    partner, flow, product
+        As in the claim.
+    frequency
+        SDMX letter: the coarsest that answers.
+    periods
+        SDMX codes, of the periods or of the months that are missing.
+    currency
+        Of the exchange rates.
+    """
+
+    data: Needed
+    reporters: tuple[str, ...] = ()
+    partner: str | None = None
+    flow: str | None = None
+    product: str | None = None
+    frequency: str | None = None
+    periods: tuple[str, ...] = ()
+    currency: str | None = None
+
+
+def region_of(code: str | None) -> Region | None:
+    """Return the region that a code names, or None for a country's code."""
+    found = place(code) if code else None
+    return found if isinstance(found, Region) else None
+
+
+def refusals(claim: Claim) -> tuple[Reason, ...]:
+    """Return why the claim cannot be checked against any store, if so."""
+    return tuple(_refusals(claim))
+
+
+def _refusals(claim: Claim) -> Iterator[Reason]:
+    absent = [name for name in ("reporter", "partner", "period") if getattr(claim, name) is None]
+    if claim.measure == "level" and claim.currency is None:
+        absent.append("currency")
+    if absent:
+        yield Reason("not-stated", {"fields": tuple(absent)})
+    if claim.measure in ("share", "rank"):
+        yield Reason("whole-not-stated", {"measure": claim.measure})
+    if claim.currency not in (None, USD):
+        yield Reason("currency", {"currency": str(claim.currency)})
+    if claim.product is not None and not is_product_code(claim.product):
+        yield Reason("unknown-product", {"product": claim.product})
+    if claim.sector is not None and not _is_sector(claim.sector):
+        yield Reason("unknown-product", {"product": claim.sector})
+
+
+def reasons(claim: Claim, store: Store, found: tuple[Evidence, ...]) -> tuple[Reason, ...]:
+    """Return why what the store holds does not answer, the main reason first."""
+    regional = [code for code in (claim.reporter, claim.partner) if region_of(code)]
+    if found:
+        told = [_of_nearest(claim, nearest(found))]
+    elif regional:
+        told = [reason for code in regional for reason in _of_region(code)]
+    else:
+        told = [_of_holdings(claim, store)]
+    partial = _of_intermediate(claim, store)
+    if partial is not None and told[0].code == "no-data-for-either-side":
+        covered = any(_overlap(claim, period) for period in partial.arguments["periods"])
+        return (partial, *told) if covered else (*told, partial)
+    return tuple(told)
+
+
+def needs(claim: Claim, why: tuple[Reason, ...], found: tuple[Evidence, ...]) -> tuple[Need, ...]:
+    """Return what would make the claim checkable."""
+    codes = {reason.code for reason in why}
+    periods = tuple(str(span) for span in (claim.period, claim.base_period) if span)
+    needed = []
+    if codes & _WORDING:
+        needed.append(Need("wording"))
+    if "currency" in codes:
+        needed.append(Need("exchange-rates", periods=periods, currency=claim.currency))
+    if codes <= {*_WORDING, "currency"}:
+        return tuple(needed)
+    regions = tuple(str(code) for code in (claim.reporter, claim.partner) if region_of(code))
+    sides = regions or (str(claim.reporter), str(claim.partner))
+    if "months-missing" in codes:
+        closest = nearest(found)
+        sides, periods = (closest.data_of,), tuple(str(month) for month in closest.missing)
+    needed.append(
+        Need(
+            "flows",
+            sides,
+            claim.partner,
+            claim.flow,
+            claim.product or claim.sector,
+            _coarsest(claim),
+            periods,
+        )
+    )
+    return tuple(needed)
+
+
+def nearest(found: tuple[Evidence, ...]) -> Evidence:
+    """Return the figures that lack the fewest months."""
+    return min(found, key=lambda one: (not one.named, len(one.missing)))
+
+
+def _is_sector(identifier: str) -> bool:
+    try:
+        sector(identifier)
+    except UnknownSector:
+        return False
+    return True
+
+
+def _of_nearest(claim: Claim, closest: Evidence) -> Reason:
+    if not closest.named:
+        return Reason("no-product-data", {"product": str(claim.product or claim.sector)})
+    if closest.missing:
+        months = tuple(str(month) for month in closest.missing)
+        return Reason("months-missing", {"data_of": closest.data_of, "months": months})
+    return Reason("base-is-zero", {"data_of": closest.data_of, "base": str(claim.base_period)})
+
+
+def _of_region(code: str | None) -> Iterator[Reason]:
+    region = region_of(code)
+    if region is not None:
+        yield Reason("region", {"region": region.code, "country": region.country.code})
+        yield Reason("no-levels-for-reporter", {"reporter": region.code})
+
+
+def _of_holdings(claim: Claim, store: Store) -> Reason:
+    """Return why data of the pair, if there are any, say nothing of the claim's period."""
+    held = dict(_periods_held(claim, store))
+    if not held:
+        return _of_other_products(claim, store)
+    period = claim.period
+    for code, frequency in held.items():
+        if period is not None and code != str(period) and Period.parse(code).contains(period):
+            return Reason("only-coarser-data", {"period": str(period), "frequency": frequency})
+    ordered = sorted(map(Period.parse, held))
+    first, last = str(ordered[0]), str(ordered[-1])
+    return Reason("no-such-period", {"period": str(period), "first": first, "last": last})
+
+
+def _of_other_products(claim: Claim, store: Store) -> Reason:
+    """Return whether the pair's trade is there without the product, or not at all."""
+    wanted = claim.product or claim.sector
+    whole = replace(claim, product=None, sector=None)
+    if wanted and any(True for _ in _periods_held(whole, store)):
+        return Reason("no-product-data", {"product": wanted})
+    sides = {"reporter": str(claim.reporter), "partner": str(claim.partner)}
+    return Reason("no-data-for-either-side", sides)
+
+
+def _periods_held(claim: Claim, store: Store) -> Iterator[tuple[str, str]]:
+    """Return the periods, with their frequency, for which the store has data of the pair."""
+    for dataset in usable(claim, store):
+        pair = of_pair(claim, store.flows(dataset))
+        for code in store.to_polars(pair.select("period").distinct())["period"].to_list():
+            yield code, dataset.frequency
+
+
+def _of_intermediate(claim: Claim, store: Store) -> Reason | None:
+    """Return what the store has of the pair's intermediate trade, which answers nothing here."""
+    sources, periods = [], []
+    for dataset in store.datasets():
+        if dataset.table == "flows" and dataset.coverage == "intermediate":
+            pair = of_pair(claim, store.flows(dataset)).select("period").distinct()
+            held = store.to_polars(pair)["period"].to_list()
+            if held:
+                sources.append(dataset.source)
+                periods += held
+    if not sources:
+        return None
+    kept = tuple(sorted(set(periods)))
+    return Reason("only-intermediate", {"sources": tuple(sources), "periods": kept})
+
+
+def _overlap(claim: Claim, code: str) -> bool:
+    period = Period.parse(code)
+    return claim.period is not None and any(month in period.months for month in claim.period.months)
+
+
+def _coarsest(claim: Claim) -> str:
+    """Return the coarsest frequency whose periods make up the claim's."""
+    return (claim.period.frequency if claim.period else Frequency.MONTH).value
