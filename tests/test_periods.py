@@ -12,6 +12,11 @@ from filiere.errors import UnknownPeriod, WrongInput
 from filiere.languages import LANGUAGES, Language
 from filiere.periods import Frequency, Period, PeriodRange, missing_months, parse
 
+NO_PERIODS = """
+25 2025-S3 2025-S0 2025-Q5 2025-M13 2025-M00 2025-07 2025S1 0000 2025-M1x 202507 2025-S1-S2 ٢٠٢٥
+2025-A1 2025-W12 2025- 2025-S 2025/2026
+"""
+
 
 @st.composite
 def periods(draw: st.DrawFn, frequency: Frequency | None = None) -> Period:
@@ -96,6 +101,12 @@ def test_what_is_no_period_is_refused_by_its_text(text: str) -> None:
 def test_what_is_no_range_is_refused_with_the_reason(text: str, why: str) -> None:
     with pytest.raises(UnknownPeriod, match=why):
         parse(text)
+
+
+@pytest.mark.parametrize("text", ["", "2025 -S1"])
+def test_blanks_are_no_part_of_a_code(text: str) -> None:
+    with pytest.raises(UnknownPeriod, match="is not a period"):
+        Period.parse(text)
 
 
 def test_a_lone_period_is_no_range() -> None:

@@ -11,11 +11,12 @@ import pycountry
 
 
 def by_numeric(code: int) -> str | None:
-    """Return the alpha-3 code of a numeric one; None for aggregates and what has no heir.
+    """Return the alpha-3 code of a numeric one; None for what is no country.
 
     Trade data depart from ISO 3166-1 in places: a customs territory wider than the
     country (251 France with Monaco, 842 United States with Puerto Rico), a former country
-    that one country continues (280, 736), Taiwan counted as 490. BACI's own table decides.
+    that one country continues (280, 736), Taiwan counted as 490, and 492, which is no longer
+    Monaco but the European Union's unspecified part. BACI's own table decides.
 
     Parameters
     ----------
@@ -42,7 +43,7 @@ def is_aggregate(code: int) -> bool:
 
 
 def area_name(code: int) -> str | None:
-    """Return the English name of a numeric code that is no country of today, else None.
+    """Return the English name of a numeric code that is no country of ISO 3166-1, else None.
 
     Examples
     --------
@@ -50,8 +51,8 @@ def area_name(code: int) -> str | None:
     'USSR (...1990)'
     """
     areas = _areas()
-    former = areas["former"].get(str(code), {})
-    name: str | None = former.get("name") or areas["aggregates"].get(str(code))
+    other = areas["others"].get(str(code), {})
+    name: str | None = other.get("name") or areas["aggregates"].get(str(code))
     return name
 
 
@@ -63,6 +64,7 @@ def _areas() -> dict[str, dict[str, Any]]:
 @cache
 def _alpha3() -> dict[int, str]:
     areas = _areas()
-    former = {code: area["heir"] for code, area in areas["former"].items() if "heir" in area}
-    iso = {int(country.numeric): str(country.alpha_3) for country in pycountry.countries}
-    return iso | {int(code): alpha3 for code, alpha3 in (areas["deviations"] | former).items()}
+    heirs = {code: area["heir"] for code, area in areas["others"].items() if "heir" in area}
+    iso = {str(int(each.numeric)): str(each.alpha_3) for each in pycountry.countries}
+    joined = iso | areas["deviations"] | heirs
+    return {int(code): joined[code] for code in joined.keys() - areas["aggregates"].keys()}
