@@ -6,9 +6,14 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("FILIERE_SHARED_DATA", ROOT / ".." / "shared" / "data")).resolve()
+
+# A property's first example also loads locales and tables: no clock on single examples.
+settings.register_profile("filiere", deadline=None)
+settings.load_profile("filiere")
 
 
 @pytest.fixture(scope="session")
