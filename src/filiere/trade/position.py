@@ -89,8 +89,8 @@ def rca_of(x_i: ArrayLike, x_w: ArrayLike) -> Array:
 
 
 def _balassa(X: Array, X_i: Array | np.float64, X_k: Array, X_total: np.float64) -> Array:
-    # Cross-multiplied: equal shares give exactly 1, so that RCA ≥ 1 is not left to rounding.
-    return ratio(X * X_total, X_i * X_k)
+    # In this order equal shares are the same float, so that RCA is then exactly 1.
+    return ratio(ratio(X, X_i), ratio(X_k, X_total))
 
 
 def normalised_rca(advantage: ArrayLike) -> Array:
