@@ -16,7 +16,8 @@ industries = ["B08", "C20"]
 hs = ["2510", "280920", "3103-3105"]
 overlaps = ["chemicals", "mining"]
 name = {NAMES}
-scope_note = {NAMES}
+product_note = {NAMES}
+industry_note = {NAMES}
 """
 
 

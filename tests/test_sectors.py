@@ -52,14 +52,16 @@ def test_every_sector_has_a_name_and_a_scope_note(lang: str) -> None:
     names = [each.name(lang) for each in sectors()]
     assert len(set(names)) == len(names) >= len(INDUSTRY)
     for each in sectors():
-        assert each.scope_note(lang).endswith(".")
-        assert len(each.scope_note(lang)) > 100
+        halves = [each.scope_note(lang, of="products"), each.scope_note(lang, of="industries")]
+        assert " ".join(halves) == each.scope_note(lang)
+        assert all(half.endswith(".") and len(half) > 40 for half in halves)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_scope_note_names_each_of_its_industries(lang: str) -> None:
     for each in sectors():
-        assert [code for code in each.industries if code not in each.scope_note(lang)] == []
+        note = each.scope_note(lang, of="industries")
+        assert [code for code in each.industries if code not in note] == []
 
 
 def test_a_scope_note_names_the_same_codes_in_each_language() -> None:

@@ -17,7 +17,7 @@ from filiere.products import UNSPECIFIED, is_product_code
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_-]*")
 _LINE: Final = re.compile(r"\(at line (\d+), column \d+\)")
-_TEXTS: Final = ("name", "scope_note")
+_TEXTS: Final = ("name", "product_note", "industry_note")
 _KEYS: Final = ("industries", "hs", "overlaps", *_TEXTS)
 _WRITE_HS: Final = "write 2, 4 or 6 digits of a chapter that exists, or a range like 2901-2935"
 
@@ -30,7 +30,8 @@ class SectorEntry:
     hs: tuple[str, ...]
     overlaps: tuple[str, ...]
     name: Mapping[Language, str]
-    scope_note: Mapping[Language, str]
+    product_note: Mapping[Language, str]
+    industry_note: Mapping[Language, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,8 @@ class _Checker:
             hs=self.products(f"{key}.hs", value["hs"]),
             overlaps=self.words(f"{key}.overlaps", value.get("overlaps", [])),
             name=self.texts(f"{key}.name", value["name"]),
-            scope_note=self.texts(f"{key}.scope_note", value["scope_note"]),
+            product_note=self.texts(f"{key}.product_note", value["product_note"]),
+            industry_note=self.texts(f"{key}.industry_note", value["industry_note"]),
         )
         self.known(f"{key}.overlaps", entry.overlaps, known)
         if not entry.industries and not entry.hs:

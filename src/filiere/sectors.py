@@ -7,7 +7,8 @@ The sectors are data. A user adds one, or changes part of one, with a TOML file:
     hs = ["2510", "280920", "3103-3105"]    # 2, 4 or 6 digits; a range has both ends the same
     overlaps = ["chemicals", "mining"]      # sectors it may share products or industries with
     name = { fr = "…", en = "…", ru = "…", ar = "…" }
-    scope_note = { fr = "…", en = "…", ru = "…", ar = "…" }
+    product_note = { fr = "…", en = "…", ru = "…", ar = "…" }     # what the codes take in
+    industry_note = { fr = "…", en = "…", ru = "…", ar = "…" }    # and what the industries do
 
     [sector.pharma]
     hs = ["30"]                             # the rest of the sector stays as shipped
@@ -26,6 +27,7 @@ from functools import lru_cache
 from importlib import resources
 from itertools import combinations
 from pathlib import Path
+from typing import Literal
 
 from filiere.errors import BrokenFile, UnknownSector
 from filiere.industries import CURRENT, industries, industry
@@ -49,8 +51,8 @@ class Sector:
         Sectors with which it may share products or industries.
     names
         Name by language.
-    notes
-        By language, what products and industries cover more or less than the sector.
+    product_notes, industry_notes
+        By language, what its products, and its industries, cover more or less than the sector.
     """
 
     id: str
@@ -58,15 +60,29 @@ class Sector:
     hs: tuple[str, ...]
     overlaps: tuple[str, ...]
     names: Mapping[Language, str] = field(repr=False, compare=False)
-    notes: Mapping[Language, str] = field(repr=False, compare=False)
+    product_notes: Mapping[Language, str] = field(repr=False, compare=False)
+    industry_notes: Mapping[Language, str] = field(repr=False, compare=False)
 
     def name(self, lang: Language) -> str:
         """Return the name in a language."""
         return self.names[language(lang)]
 
-    def scope_note(self, lang: Language) -> str:
-        """Return, in a language, what the figures cover more or less than the sector."""
-        return self.notes[language(lang)]
+    def scope_note(
+        self, lang: Language, *, of: Literal["products", "industries", "both"] = "both"
+    ) -> str:
+        """Return, in a language, what the figures cover more or less than the sector.
+
+        Parameters
+        ----------
+        lang
+            The language.
+        of
+            Whose figures: those of products (customs codes), of industries (input-output
+            tables), or both, one sentence after the other.
+        """
+        notes = {"products": [self.product_notes], "industries": [self.industry_notes]}
+        chosen = notes.get(of, [self.product_notes, self.industry_notes])
+        return " ".join(each[language(lang)] for each in chosen)
 
     def covers_product(self, hs: str) -> bool:
         """Tell whether all of an HS code belongs to the sector.
@@ -183,7 +199,15 @@ def _check_overlaps(found: Mapping[str, Sector], path: Path, named: Collection[s
 
 def _catalogue_of(content: SectorFile, path: Path) -> _Catalogue:
     found = {
-        name: Sector(name, each.industries, each.hs, each.overlaps, each.name, each.scope_note)
+        name: Sector(
+            id=name,
+            industries=each.industries,
+            hs=each.hs,
+            overlaps=each.overlaps,
+            names=each.name,
+            product_notes=each.product_note,
+            industry_notes=each.industry_note,
+        )
         for name, each in content.sectors.items()
     }
     _check_overlaps(found, path, content.named)
