@@ -4,13 +4,15 @@ import csv
 from dataclasses import replace
 from decimal import Decimal
 
+import polars as pl
 import pytest
 
 from filiere.communique.claims import Claim, claims_of
 from filiere.communique.verdicts import check
 from filiere.periods import parse
+from filiere.provenance import Provenance
 from filiere.sample.record import record
-from filiere.store import open_store
+from filiere.store import Target, open_store
 
 MONTHS = [f"{year}-M{month:02}" for year in (2024, 2025) for month in range(1, 7)]
 
@@ -154,3 +156,26 @@ def test_half_a_year_of_the_customs_services_own_months(shared, holdings):
         assert verdict.kind == "supported"
         assert verdict.deciding.observed == pytest.approx(growth)
         assert check(replace(claim, vagueness="over", value=claim.value + 2), store).gap < 0
+
+
+def test_flows_and_claims_loaded_into_a_store(tmp_path):
+    origin = Provenance("customs", "made up", "for a test", "1", "", "sha256:0", "2024/2025")
+    facts = {"source": "customs", "vintage": "1", "provenance": origin}
+    months = Target(
+        table="flows", classification="HS", frequency="M", coverage="goods", detail="total", **facts
+    )
+    columns = ("period", "side", "exporter", "importer", "value_usd")
+    rows = pl.DataFrame(reports("MAR", "RUS", 0.28), schema=columns, orient="row").with_columns(
+        product=pl.lit("TOTAL"),
+        valuation=pl.when(side="exporter").then(pl.lit("FOB")).otherwise(pl.lit("CIF")),
+        quantity=pl.lit(None, pl.Float64),
+        unit=pl.lit(None, pl.String),
+    )
+    store = open_store(tmp_path / "store")
+    with store.loading() as load:
+        load.add(months, rows)
+    store.refresh()
+    verdict = check(claim_of("turnover-2025-s1"), store)
+    assert (verdict.kind, verdict.by) == ("supported", "MAR")
+    assert verdict.deciding.level.usd == pytest.approx(1536)
+    assert check(claim_of("moscow-2025-s1"), store).beside[0].data_of == "MAR"
