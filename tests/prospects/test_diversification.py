@@ -61,6 +61,11 @@ def test_ties_stay_ties() -> None:
         assert len(set(ours.rank[sums == total].tolist())) == 1
 
 
+def test_after_a_tie_the_next_rank_is_left_out() -> None:
+    ours = diversification([0.3, 0.2, 0.1, 0.0], [0, 0, 0, 0], [2, 3, 1, 1])
+    np.testing.assert_array_equal(ours.rank, [1, 1, 3, 4])
+
+
 def test_one_candidate_none_and_missing() -> None:
     assert diversification([0.2], [0], [1]).rank[0] == 1
     assert np.isnan(diversification([0.2, np.nan, 0.3], [1, 0, np.nan], [1, 1, 1]).rank).all()

@@ -56,9 +56,9 @@ def test_each_product_has_one_fate() -> None:
 
 
 def test_a_missing_product_is_in_no_part_as_zero() -> None:
-    parts = growth_accounting([np.nan, 1.0], [1.0, 2.0])
+    parts = growth_accounting([np.nan, 1.0, 1.0], [1.0, 2.0, np.nan])
     for part in PARTS:
-        assert np.isnan(getattr(parts, part)).tolist() == [True, False]
+        assert np.isnan(getattr(parts, part)).tolist() == [True, False, True]
 
 
 def test_one_quantity_alone_is_refused() -> None:

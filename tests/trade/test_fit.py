@@ -21,6 +21,7 @@ from filiere.trade.fit import (
     intensity,
     similarity,
 )
+from filiere.trade.values import shares
 
 amounts = st.one_of(st.just(0.0), st.floats(0.01, 1e12))
 two = st.integers(1, 30).flatmap(
@@ -64,6 +65,12 @@ def test_identical_structures_fit_wholly(x: np.ndarray, scale: float) -> None:
     if x.sum() > 0:
         assert complementarity(x, x * scale) == pytest.approx(1, abs=1e-12)
         assert similarity(x, x * scale) == pytest.approx(1, abs=1e-12)
+
+
+def test_rounding_never_carries_a_measure_above_one() -> None:
+    x = [0.1, 0.5, 0.7]  # whose shares, as floats, sum to more than 1
+    assert shares(x).sum() > 1
+    assert complementarity(x, x) == 1
 
 
 @given(two, st.randoms())

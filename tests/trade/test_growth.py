@@ -97,9 +97,9 @@ def test_a_sum_is_complete_or_names_what_it_lacks(by_month: dict[int, float]) ->
 
 
 def test_a_period_sum_does_not_depend_on_the_order() -> None:
-    by_month = {m: 0.1 * 10**m for m in range(1, 13)}
-    forward, backward = period_sum(by_month, range(1, 13)), period_sum(by_month, range(12, 0, -1))
-    assert forward.value == backward.value
+    by_month = {1: 0.1, 2: 0.2, 3: 0.3}
+    assert (0.1 + 0.2) + 0.3 != (0.3 + 0.2) + 0.1
+    assert period_sum(by_month, [1, 2, 3]).value == period_sum(by_month, [3, 2, 1]).value
 
 
 def test_a_period_without_months_is_refused() -> None:

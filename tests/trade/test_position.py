@@ -62,7 +62,9 @@ def test_exact_fractions() -> None:
 )
 def test_equal_shares_give_exactly_one(sizes: np.ndarray, structure: np.ndarray) -> None:
     """RCA ≥ 1 must not be left to rounding where a country has exactly the world's share."""
-    assert (rca(np.outer(sizes, structure)) == 1).all()
+    R = rca(np.outer(sizes, structure))
+    assert (R == 1).all()
+    assert (competitive(R) == 1).all()
 
 
 @given(matrices)

@@ -42,7 +42,7 @@ def hhi(x: ArrayLike) -> float:
     Hirschman (1945), National power and the structure of foreign trade; Herfindahl (1950).
     """
     s = shares(x)
-    return float(np.minimum((s * s).sum(), 1.0)) if s.size else float("nan")
+    return float((s * s).sum()) if s.size else float("nan")
 
 
 def normalised_hhi(x: ArrayLike) -> float:

@@ -88,7 +88,7 @@ def complementarity_terms(x_i: ArrayLike, m_j: ArrayLike) -> Array:
     """
     x, m = shares(x_i, "x_i"), shares(m_j, "m_j")
     alike(x, m, symbols="x_i, m_j")
-    return np.asarray(np.minimum(x, m) + 0 * (x + m).sum())
+    return np.asarray(np.minimum(x, m))
 
 
 def complementarity(x_i: ArrayLike, m_j: ArrayLike) -> float:

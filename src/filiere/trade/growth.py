@@ -134,4 +134,4 @@ def period_sum(by_month: Mapping[Month, float | None], months: Iterable[Month]) 
     found = [by_month.get(month) for month in wanted]
     held = values([float("nan") if x is None else x for x in found], "by_month", axes=("m",))
     missing = tuple(m for m, x in zip(wanted, held.tolist(), strict=True) if isnan(x))
-    return PeriodSum(float("nan") if missing else fsum(held.tolist()), missing)
+    return PeriodSum(fsum(held.tolist()), missing)
