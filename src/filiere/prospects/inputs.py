@@ -72,7 +72,7 @@ def input_needs(bought: pl.DataFrame, pair: Pair, way: OneWay, sector: Sector) -
     reach: the smaller of the importer's purchases from third countries and the exporter's
     sales to them.
     """
-    used = [use for use in bought["use"].unique() if sector.covers_industry(use)]
+    used = [use for use in bought["use"].unique() if _covers(sector, use, pair.dataset)]
     mine = bought.filter((pl.col("importer") == way.importer) & pl.col("use").is_in(used))
     by_supplier = mine.group_by("product", "exporter").agg(pl.col("value_usd").sum())
     advantage = dict(zip(pair.products, rca_of(way.x_i, way.x_w), strict=True))
@@ -91,6 +91,11 @@ def input_needs(bought: pl.DataFrame, pair: Pair, way: OneWay, sector: Sector) -
     ]
     held = [need for need in needs if need.within_reach > 0]
     return sorted(held, key=lambda need: (-need.within_reach, need.product))
+
+
+def _covers(sector: Sector, industry: str, dataset: Dataset) -> bool:
+    """Tell whether a using industry belongs to the sector, in the data's own classification."""
+    return sector.covers_industry(industry, classification=dataset.classification)
 
 
 def _need(

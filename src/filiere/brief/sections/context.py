@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from filiere import periods
 from filiere.brief.dossier import Dossier
 from filiere.brief.writer import Writer
 from filiere.countries import Country
@@ -30,6 +31,11 @@ class Context:
     def year(self) -> str:
         """The period of the flows, in words."""
         return self.writer.period(self.dossier.pair.period)
+
+    @property
+    def in_year(self) -> str:
+        """The period of the flows as a sentence says it: “in 2022”."""
+        return periods.parse(self.dossier.pair.period).during(self.writer.language.code)
 
     def sector(self, label: str) -> str:
         """Return a sector's name."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 from filiere.brief.document import Block, Column, Paragraph, Section, Table
 from filiere.brief.dossier import Sheet
 from filiere.brief.sections.context import Context
 from filiere.prospects.inputs import InputNeed
 from filiere.prospects.way import WayProspects
+from filiere.trade.levels import natural_level
 
 INPUTS = 3
 
@@ -45,7 +47,10 @@ def _sheet(context: Context, sheet: Sheet) -> Section:
         )
     )
     code = context.writer.language.code
-    note = sheet.sector.scope_note(code)
+    listed: Literal["industries", "products"] = (
+        "industries" if natural_level(context.dossier.flows) == "industry" else "products"
+    )
+    note = sheet.sector.scope_note(code, of=listed)
     if note:
         blocks.append(Paragraph(note, context.dossier.origin(), role="note"))
     return Section(sheet.sector.id, sheet.sector.name(code), tuple(blocks))

@@ -42,15 +42,15 @@ def total_trade(context: Context) -> str:
     """Say what the two countries traded, both ways."""
     sentence = {
         "intermediate": message(
-            "In {period}, trade in intermediate goods and services between {a_the} and {b_the} "
+            "{in_period}, trade in intermediate goods and services between {a_the} and {b_the} "
             "came to {total}: {there} from {a_the} to {b_the} and {back} the other way."
         ),
         "goods": message(
-            "In {period}, trade in goods between {a_the} and {b_the} came to {total}: "
+            "{in_period}, trade in goods between {a_the} and {b_the} came to {total}: "
             "{there} from {a_the} to {b_the} and {back} the other way."
         ),
         "total": message(
-            "In {period}, trade in goods and services between {a_the} and {b_the} came to "
+            "{in_period}, trade in goods and services between {a_the} and {b_the} came to "
             "{total}: {there} from {a_the} to {b_the} and {back} the other way."
         ),
     }[context.dossier.coverage]
@@ -59,7 +59,7 @@ def total_trade(context: Context) -> str:
     return context.writer.say(
         sentence,
         about=context.sides(),
-        period=context.year,
+        in_period=context.in_year,
         total=amount(there + back),
         there=amount(there),
         back=amount(back),
