@@ -139,11 +139,13 @@ def reasons(claim: Claim, store: Store, found: tuple[Evidence, ...]) -> tuple[Re
         told = [reason for code in regional for reason in _of_region(code)]
     else:
         told = [_of_holdings(claim, store)]
+    if told[0].code != "no-data-for-either-side":
+        return tuple(told)
     partial = _of_intermediate(claim, store)
-    if partial is not None and told[0].code == "no-data-for-either-side":
-        covered = any(_overlap(claim, period) for period in partial.arguments["periods"])
-        return (partial, *told) if covered else (*told, partial)
-    return tuple(told)
+    if partial is None:
+        return tuple(told)
+    covered = any(_overlap(claim, period) for period in partial.arguments["periods"])
+    return (partial, *told) if covered else (*told, partial)
 
 
 def needs(claim: Claim, why: tuple[Reason, ...], found: tuple[Evidence, ...]) -> tuple[Need, ...]:
