@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import importlib
 import re
+from pathlib import Path
 
 import pytest
 
+import filiere
 from filiere.languages import LANGUAGES
 from filiere.nomenclature import FORMULAS, SYMBOLS, Formula, UnknownFormula, formula
 
@@ -92,6 +94,14 @@ def test_version_unit_and_reference(f: Formula) -> None:
     assert f.version >= 1
     assert f.unit in {"USD", "1", "nat", "rank", "as published"}
     assert f.reference.startswith("none: ") or re.search(r"\d{4}|SDMX", f.reference)
+
+
+def test_every_formula_that_the_code_cites_is_known() -> None:
+    code = "".join(path.read_text("utf-8") for path in Path(filiere.__file__).parent.rglob("*.py"))
+    calls = re.findall(r"\.(?:by|origin)\(((?:\s*\"\w+\",?)+)\s*\)", code)
+    cited = {name for call in calls for name in re.findall(r"\w+", call)}
+    assert "rca" in cited
+    assert cited <= set(FORMULAS)
 
 
 def test_an_unknown_formula_names_the_closest() -> None:
