@@ -9,6 +9,7 @@ from filiere.errors import NotInStore
 from filiere.periods import parse
 from filiere.results import Result
 from filiere.store import Dataset, Store
+from filiere.store.choice import natural, revision
 from filiere.trade.levels import Level, natural_level
 from filiere.trade.reported import Span, parts_of
 
@@ -53,10 +54,15 @@ def candidates(
     if not fitting:
         held = ", ".join(sorted({f"{title(each)} by {each.detail}" for each in named}))
         raise NotInStore(f"no flows by {level} in the store, which holds {held}; load such data")
-    newest_first = sorted(fitting, key=lambda each: each.vintage, reverse=True)
+    newest_first = sorted(fitting, key=_edition, reverse=True)
     return tuple(
         sorted(newest_first, key=lambda each: _rank(each, period, totals_first=totals_first))
     )
+
+
+def _edition(dataset: Dataset) -> tuple[object, ...]:
+    """Order vintages and revisions of the harmonised system, the newest last."""
+    return natural(dataset.vintage), revision(dataset.classification)
 
 
 def _named(flows: Sequence[Dataset], source: str | None, vintage: str | None) -> list[Dataset]:
@@ -92,9 +98,8 @@ def _rank(dataset: Dataset, period: Span | None, *, totals_first: bool) -> tuple
     """Order data sets by how well they answer."""
     is_total = dataset.detail == "total"
     fineness = _DETAILS.index(dataset.detail)
-    last = max(dataset.periods, default="")
     if period is None:
-        recent = -int(last[:4] or 0)
+        recent = -int(max(dataset.periods, default="0")[:4])
         return dataset.embedded, is_total is not totals_first, recent, -fineness
     parts = parts_of(period, dataset.frequency)
     held = len(set(parts) & set(dataset.periods)) / len(parts) if parts else -1.0

@@ -11,10 +11,11 @@ from filiere.countries import place
 from filiere.results import Result
 from filiere.sectors import Sector, sectors
 from filiere.store import Dataset
+from filiere.store.given import GivenStore, given_store
 from filiere.trade.answering import best_answer, candidates, default_period, described, title
 from filiere.trade.labels import names
 from filiere.trade.levels import Level, grouping, natural_level
-from filiere.trade.question import GivenStore, given_period, given_sides, given_store, one_of
+from filiere.trade.question import given_period, given_sides, one_of
 from filiere.trade.reported import Reported, Span, View, reported
 
 _COLUMNS = {
@@ -161,14 +162,26 @@ def _answered(found: Reported, way: tuple[str, str]) -> bool:
     return any(not found.missing(View(*way, side)) for side in found.sides)
 
 
-def gaps(found: Reported) -> Iterator[str]:
-    """Say what is missing of a period: which reporter, which flow, which part of it."""
+def gaps(found: Reported, role: str = "period") -> Iterator[str]:
+    """Say what is missing of a period: which reporter, which flow, which part of it.
+
+    Parameters
+    ----------
+    found
+        What was reported.
+    role
+        What the period is in the question (``"base period"``).
+    """
     called = title(found.dataset)
     if not found.parts:
         yield (
             f"{called} is by {_FREQUENCIES[found.dataset.frequency]}, which never answers for "
             f"{found.span}; load data by month"
         )
+        return
+    if not set(found.parts) & set(found.dataset.periods):
+        held = listed(found.dataset.periods)
+        yield f"{called} does not hold the {role} {found.span}; it holds {held}"
         return
     for view in found.held:
         missing = found.missing(view)

@@ -18,11 +18,12 @@ from filiere.results import Result
 from filiere.sectors import Sector
 from filiere.sectors import sector as sector_of
 from filiere.store import Dataset, Store
+from filiere.store.given import GivenStore, given_store
 from filiere.trade.answering import best_answer, candidates, described
 from filiere.trade.bilateral import gaps
 from filiere.trade.growth import growth as growth_rate
 from filiere.trade.levels import covers, digits, natural_level, require_detail
-from filiere.trade.question import GivenStore, given_period, given_sides, given_store, one_of
+from filiere.trade.question import given_period, given_sides, one_of
 from filiere.trade.reported import Report, Reported, Span, View, reported
 
 Flow: TypeAlias = Literal["turnover", "exports", "imports"]
@@ -239,7 +240,7 @@ def _known(value: float) -> float | None:
 
 def _warnings(now: Reported, then: Reported, rows: Sequence[dict[str, object]]) -> list[str]:
     """Say what is missing, and where there is no base to grow from."""
-    told = list(dict.fromkeys([*gaps(now), *gaps(then)]))
+    told = list(dict.fromkeys([*gaps(now), *gaps(then, "base period")]))
     if any(row["base_usd"] == 0 for row in rows):
         told.append(f"nothing was recorded in {then.span}: no rate over a base of zero")
     if any("+" in str(row["side"]) for row in rows):

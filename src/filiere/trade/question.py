@@ -1,22 +1,13 @@
-"""What a question names: the store, the two sides, the period, as a caller may write them."""
+"""What a question names: the two sides, the period, its options, as a caller may write them."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TypeAlias, get_args
+from typing import get_args
 
 from filiere.countries import place
 from filiere.errors import WrongInput
 from filiere.periods import parse
-from filiere.store import Store, open_store
 from filiere.trade.reported import Span
-
-GivenStore: TypeAlias = Store | Path | str | None
-
-
-def given_store(store: GivenStore) -> Store:
-    """Return the store that a caller named, or the default one."""
-    return store if isinstance(store, Store) else open_store(store)
 
 
 def given_sides(a: str, b: str) -> tuple[str, str]:

@@ -172,15 +172,20 @@ def reported(store: Store, dataset: Dataset, a: str, b: str, span: Span) -> Repo
         span=span,
         parts=parts,
         rows=store.to_polars(_between(flows, a, b)).sort("period", "side", "product"),
-        held=dict(_held(presence, dataset_sides(store, dataset), a, b)),
+        held=dict(_held(presence, _sides(presence) or dataset_sides(store, dataset), a, b)),
     )
 
 
 def dataset_sides(store: Store, dataset: Dataset) -> tuple[Side, ...]:
     """Return whose reports a data set may hold: both sides', or the reconciled value."""
-    flows = store.flows(dataset)
-    one = store.to_polars(flows.filter(flows.side == "reconciled").select("side").limit(1))
-    return ("reconciled",) if one.height else ("exporter", "importer")
+    return _sides(store.to_polars(store.flows(dataset).select("side").limit(1)))
+
+
+def _sides(rows: pl.DataFrame) -> tuple[Side, ...]:
+    """Return whose reports go with those that occur."""
+    if rows.is_empty():
+        return ()
+    return ("reconciled",) if "reconciled" in rows["side"] else ("exporter", "importer")
 
 
 def _between(flows: ibis.Table, a: str, b: str) -> ibis.Table:

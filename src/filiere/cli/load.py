@@ -1,0 +1,108 @@
+"""``filiere load``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, cast
+
+import typer
+
+import filiere as fl
+from filiere.cli import options
+
+if TYPE_CHECKING:
+    from filiere.sources import LoadReport
+
+
+def load(
+    source: Annotated[
+        str,
+        typer.Argument(metavar="SOURCE", help="baci, comtrade or icio.", show_default=False),
+    ],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATH…", help="Files: plain, .gz or .zip.", show_default=False),
+    ],
+    *,
+    on_error: Annotated[
+        str,
+        typer.Option(
+            metavar="reject-file|skip-rows",
+            help="At a row that cannot be used: load nothing, or skip it and write it beside.",
+        ),
+    ] = "reject-file",
+    vintage: Annotated[
+        str | None, typer.Option(metavar="VINTAGE", help="The release, if no name tells it.")
+    ] = None,
+    classification: Annotated[
+        str | None,
+        typer.Option(metavar="HS92…HS22", help="The revision, if no name tells it."),
+    ] = None,
+    countries_table: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The provider's own table of country codes."),
+    ] = None,
+    replace: Annotated[
+        bool,
+        typer.Option("--replace", metavar=" ", help="Replace rows of the same vintage."),
+    ] = False,
+    store: options.StoreFolder = None,
+    debug: options.Debug = False,  # noqa: ARG001 - seen before the command runs
+) -> None:
+    """Load a provider's files into the store: all of them, or nothing."""
+    with _progress() as progress:
+        report = fl.load(
+            source,
+            paths,
+            store=fl.open_store(store),
+            on_error=cast(Any, on_error),
+            vintage=vintage,
+            classification=classification,
+            countries_table=countries_table,
+            replace=replace,
+            progress=progress,
+        )
+    for line in _told(report):
+        typer.echo(line)
+    for warning in report.warnings:
+        sys.stderr.write(f"note: {warning}\n")
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None] | None]:
+    """Show a bar on a terminal while files are read."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only for a terminal
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Loading", total=None)
+
+        def show(name: str, done: int, total: int) -> None:
+            known = total if done else None
+            bar.update(task, description=name or "Writing", completed=done, total=known)
+
+        yield show
+
+
+def _told(report: LoadReport) -> Iterator[str]:
+    """Say what a load did."""
+    if report.rows or not report.already_loaded:
+        yield f"{report.source}: {report.rows:,} rows loaded"
+    if report.already_loaded:
+        yield f"{report.source}: {report.already_loaded:,} rows were already in the store"
+    if report.replaced:
+        yield f"{report.source}: {report.replaced:,} rows replaced"
+    for kind, rows in report.dropped.items():
+        yield f"left out: {rows:,} {kind}"
+    if report.skipped:
+        yield f"skipped: {report.skipped:,} rows, listed in {report.skipped_file}"
+    for each in report.datasets:
+        periods = f"{each.periods[0]} … {each.periods[-1]}" if each.periods else "no period"
+        yield f"in the store: {each.source} {each.vintage} {each.classification}, {periods}"
