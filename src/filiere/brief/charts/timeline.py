@@ -1,0 +1,143 @@
+"""Figures over the years: points, joined only where year follows year."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import altair as alt
+
+from filiere.brief.charts import style
+from filiere.brief.language import Language
+
+_HEIGHT: Final = 210
+_MOST_TICKS: Final = 5
+_STEPS: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
+_CROWDED: Final = 16
+
+
+def timeline(
+    points: Mapping[str, Mapping[int, float | None]],
+    unit_label: str,
+    language: Language,
+    *,
+    digits: int = 1,
+) -> dict[str, Any]:
+    """Draw series of yearly figures as points; a line joins consecutive years only.
+
+    Parameters
+    ----------
+    points
+        Name of each series and its value by year; a year left out or `None` has no figure.
+    unit_label
+        The unit, in the document's language.
+    language
+        How the numbers are written, and where a line starts.
+    digits
+        Decimals shown.
+
+    Raises
+    ------
+    ValueError
+        If there is no figure at all, a negative one, or more than three series.
+    """
+    if not 1 <= len(points) <= len(style.SERIES):
+        raise ValueError(f"{len(points)} series: one to {len(style.SERIES)} can be told apart")
+    names = list(points)
+    rows = [row for name in names for row in _series(name, points[name], language, digits)]
+    if not rows or any(row["value"] < 0 for row in rows):
+        raise ValueError("a timeline needs at least one figure, none of them negative")
+    years = sorted({row["year"] for row in rows})
+    x = alt.X(
+        "year:Q",
+        axis=_years(years, language),
+        scale=alt.Scale(
+            domain=[years[0] - 0.6, years[-1] + 0.9], nice=False, reverse=language.right_to_left
+        ),
+    )
+    y = _amounts(max(row["value"] for row in rows), language)
+    layers = [layer for n, name in enumerate(names) for layer in _drawn(rows, name, n, x, y)]
+    layers += style.legend(names, language, shapes=style.SHAPES)
+    layers.append(style.unit_note(unit_label, language, below=38))
+    return style.finished(layers, language, height=_HEIGHT)
+
+
+def _series(
+    name: str, values: Mapping[int, float | None], language: Language, digits: int
+) -> list[dict[str, Any]]:
+    """Return one row a known figure; `run` numbers the unbroken stretches of years."""
+    rows: list[dict[str, Any]] = []
+    for year in sorted(values):
+        value = values[year]
+        if value is None or math.isnan(value):
+            continue
+        follows = bool(rows) and rows[-1]["year"] == year - 1
+        run = rows[-1]["run"] if follows else (rows[-1]["run"] + 1 if rows else 0)
+        text = style.written(style.number(value, digits, language), language)
+        rows.append({"series": name, "year": year, "value": value, "run": run, "text": text})
+    return rows
+
+
+def _years(years: Sequence[int], language: Language) -> alt.Axis:
+    span = years[-1] - years[0]
+    step = max(1, math.ceil(span / 14))
+    ticks = {float(year): str(year) for year in range(years[0], years[-1] + 1, step)}
+    return alt.Axis(
+        values=list(ticks),
+        labelExpr=style.value_labels(ticks, language),
+        title=None,
+        grid=False,
+        labelFlush=False,
+        tickColor=style.QUIET,
+    )
+
+
+def _amounts(most: float, language: Language) -> alt.Y:
+    step = _step(most * 1.12)
+    ticks = [n * step for n in range(math.ceil(most * 1.12 / step) + 1)]
+    digits = max(0, -math.floor(math.log10(step) + 1e-9)) + (
+        step / 10 ** math.floor(math.log10(step)) == 2.5
+    )
+    labels = {tick: language.number(tick, digits) for tick in ticks}
+    return alt.Y(
+        "value:Q",
+        scale=alt.Scale(domain=[0, ticks[-1]], nice=False),
+        axis=alt.Axis(
+            values=ticks,
+            labelExpr=style.value_labels(labels, language),
+            orient=style.start(language),  # type: ignore[arg-type]
+            title=None,
+            ticks=False,
+            domain=False,
+            labelPadding=6,
+        ),
+    )
+
+
+def _step(most: float) -> float:
+    """Return the distance of the ticks: a round number, at most five ticks."""
+    power = 10.0 ** math.floor(math.log10(most / _MOST_TICKS or 1)) if most > 0 else 1.0
+    return next(
+        (step * power for step in _STEPS if most / (step * power) <= _MOST_TICKS), 10 * power
+    )
+
+
+def _drawn(
+    rows: Sequence[Mapping[str, Any]], name: str, n: int, x: alt.X, y: alt.Y
+) -> list[alt.Chart]:
+    own = [row for row in rows if row["series"] == name]
+    base = alt.Chart(alt.Data(values=own)).encode(x=x, y=y)
+    layers = [
+        base.mark_line(color=style.SERIES[n], strokeWidth=1.6).encode(detail="run:N"),
+        base.mark_point(
+            filled=True, size=70, shape=style.SHAPES[n], color=style.SERIES[n], opacity=1
+        ),
+    ]
+    if len(rows) <= _CROWDED:
+        layers.append(
+            base.mark_text(
+                dy=-11 if n % 2 == 0 else 15, fontSize=style.SIZE - 1.5, color=style.INK
+            ).encode(text="text:N")
+        )
+    return layers

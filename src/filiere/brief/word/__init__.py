@@ -1,0 +1,1 @@
+"""What DOCX needs beneath python-docx: styles, fields, direction, tables, fixed dates."""
