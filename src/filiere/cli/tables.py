@@ -162,7 +162,7 @@ def _add_total(table: Table, rows: pl.DataFrame, factor: float) -> None:
 def _named(row: dict[str, object]) -> tuple[str, str]:
     """Return a product's code and its name, once where they are the same."""
     code, name = str(row["product"]), str(row["name"] or "")
-    return code, "" if name == code else name
+    return code, name.removeprefix(code).strip()
 
 
 def _name(code: str) -> str:

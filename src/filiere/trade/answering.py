@@ -123,6 +123,8 @@ def described(dataset: Dataset) -> tuple[str, ...]:
 def best_answer(datasets: Sequence[Dataset], answer: Callable[[Dataset], Result]) -> Result:
     """Return the first complete answer, or else the first; say which data were passed over.
 
+    Embedded data stand in only where the loaded data have no figure at all: they cover less.
+
     Parameters
     ----------
     datasets
@@ -133,17 +135,25 @@ def best_answer(datasets: Sequence[Dataset], answer: Callable[[Dataset], Result]
     first: Result | None = None
     refusal: NotInStore | None = None
     for dataset in datasets:
+        if dataset.embedded and first is not None and _has_figures(first):
+            break
         try:
             result = answer(dataset)
         except NotInStore as reason:
             refusal = refusal or reason
             continue
-        first = first or result
+        if first is None or (_has_figures(result) and not _has_figures(first)):
+            first = result
         if result.complete:
-            return result if result is first else _instead(result, datasets[0], dataset)
+            return result if dataset is datasets[0] else _instead(result, datasets[0], dataset)
     if first is None:
         raise refusal or NotInStore("the store holds no data that could answer")
     return first
+
+
+def _has_figures(result: Result) -> bool:
+    """Tell whether an incomplete answer has any figure."""
+    return result.data["value_usd"].drop_nulls().len() > 0
 
 
 def _instead(result: Result, first: Dataset, used: Dataset) -> Result:
