@@ -68,7 +68,8 @@ def growth_accounting(
     Returns
     -------
     GrowthAccounting
-        A product missing in either period is NaN in every part.
+        A product missing in either period is NaN in every part. Parts in whole dollars sum to the
+        change exactly; quantity and unit value do so within the rounding of the larger.
 
     Raises
     ------
