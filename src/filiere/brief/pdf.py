@@ -21,6 +21,7 @@ from filiere.brief.document import (
     Table,
 )
 from filiere.brief.fonts import FAMILIES
+from filiere.brief.silent_marks import silence_marks
 from filiere.brief.typesetting import typeset
 
 #: Width of the page's line [em of the tables' font]: 172 mm at 8.3 pt.
@@ -48,7 +49,8 @@ def to_pdf(document: Document) -> bytes:
 
 def set_document(document: Document) -> tuple[bytes, list[typst.TypstWarning]]:
     """Write a document as PDF and return what the typesetter warned of."""
-    return typeset("brief", _content(document))
+    written, warnings = typeset("brief", _content(document))
+    return silence_marks(written), warnings
 
 
 def _content(document: Document) -> dict[str, Any]:
