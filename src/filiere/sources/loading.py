@@ -1,0 +1,145 @@
+"""Load files of a provider into the store: all of them, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol
+
+import duckdb
+
+from filiere.errors import StoreError, WrongInput
+from filiere.sources.baci import BaciReader
+from filiere.sources.engine import engine
+from filiere.sources.files import OpenFile, opened
+from filiere.sources.provider import provider
+from filiere.sources.reading import OnError, Progress, Reading, Request
+from filiere.sources.report import LoadReport, write_skipped
+from filiere.store import Store
+
+
+class Reader(Protocol):
+    """What reads one provider's files."""
+
+    def __init__(self, reading: Reading) -> None: ...
+
+    @staticmethod
+    def rank(name: str) -> int | None:
+        """Return when to read a member of a zip, None to leave it out."""
+
+    def read(self, file: OpenFile) -> None:
+        """Read one file."""
+
+    def finish(self) -> None:
+        """Do what remains when all files are read."""
+
+
+_READERS: dict[str, type[Reader]] = {"baci": BaciReader}
+
+
+def load(
+    source: str,
+    paths: Iterable[Path | str] | Path | str,
+    store: Store,
+    *,
+    on_error: OnError = "reject-file",
+    vintage: str | None = None,
+    classification: str | None = None,
+    countries_table: Path | None = None,
+    replace: bool = False,
+    progress: Progress | None = None,
+) -> LoadReport:
+    """Load a provider's files into the store; when one cannot be read, nothing is loaded.
+
+    Parameters
+    ----------
+    source
+        ``"baci"``, ``"comtrade"`` or ``"icio"``.
+    paths
+        Files: plain, ``.gz`` or ``.zip``.
+    store
+        Where to.
+    on_error
+        ``"reject-file"``: the first row that cannot be used refuses everything.
+        ``"skip-rows"``: such rows are skipped, counted, and written to a CSV beside the store's
+        tables with row number and reason.
+    vintage, classification
+        What the files' names do not tell.
+    countries_table
+        BACI's own table of country codes, where it is not beside the files.
+    replace
+        Whether rows of the same vintage may take the place of others with the same key.
+    progress
+        Called with a file's name, the bytes read so far and the bytes there are.
+
+    Raises
+    ------
+    UnknownSource
+        If there is no such reader.
+    BrokenFile
+        If a file cannot be read, with file, row, column, what is wrong and what to do.
+    WrongInput
+        If an option has no such value, or the store holds other rows under the same keys.
+    StoreError
+        If the store's disk is full or cannot be written.
+    """
+    provider(source)
+    if on_error not in ("reject-file", "skip-rows"):
+        raise WrongInput(f"no such on_error {on_error!r}: reject-file or skip-rows")
+    files = [Path(paths)] if isinstance(paths, (str, Path)) else [Path(path) for path in paths]
+    if not files:
+        raise WrongInput("no file was named; name at least one")
+    request = Request(on_error, vintage, classification, countries_table)
+    reader_of = _READERS[source]
+    try:
+        with store.loading(replace=replace) as loading, engine(loading.stage_dir) as connection:
+            reading = Reading(request, connection, loading)
+            _read_all(reader_of(reading), reader_of, files, reading, progress)
+    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        problem = str(error).splitlines()[0]
+        raise StoreError(f"{store.path}: {problem}; nothing was loaded") from error
+    return _report(source, store, reading)
+
+
+def _read_all(
+    reader: Reader,
+    reader_of: type[Reader],
+    files: list[Path],
+    reading: Reading,
+    progress: Progress | None,
+) -> None:
+    total = sum(path.stat().st_size for path in files if path.is_file())
+    done = 0
+    for path in sorted(files, key=lambda one: (reader_of.rank(one.name) or 0, str(one))):
+        if progress:
+            progress(path.name, done, total)
+        for file in opened(path, reading.folder, rank=reader_of.rank):
+            reader.read(file)
+        done += path.stat().st_size
+    reader.finish()
+    if progress:
+        progress("", total, total)
+
+
+def _report(source: str, store: Store, reading: Reading) -> LoadReport:
+    outcome = reading.loading.outcome
+    skipped_file = None
+    if reading.skipped:
+        moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+        skipped_file = store.path / "skipped" / f"{source}-{moment}.csv"
+        write_skipped(skipped_file, reading.skipped)
+    if not outcome.rows and not outcome.identical:
+        reading.warn("no row was left to load")
+    return LoadReport(
+        source=source,
+        rows=outcome.rows,
+        skipped=len(reading.skipped),
+        dropped=MappingProxyType(dict(reading.dropped)),
+        already_loaded=outcome.identical,
+        replaced=outcome.replaced,
+        datasets=outcome.datasets,
+        skipped_file=skipped_file,
+        warnings=tuple(reading.warnings),
+    )
