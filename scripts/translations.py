@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "filiere"
 LANGUAGES = ("fr", "ru", "ar")
-KEYWORDS = {"text": None, "say": None, "message": None, "plural": (1, 2)}
+KEYWORDS = {"text": None, "say": None, "phrase": None, "message": None, "plural": (1, 2)}
 METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
 PLACE = re.compile(r"\{(\w+?)(?:_(?:the|of|in|to|from|with))?\}")
 

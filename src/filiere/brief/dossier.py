@@ -226,8 +226,8 @@ def _sheets(
         Sheet(
             sector,
             (
-                tuple(input_needs(bought, cut, cut.there, sector)),
-                tuple(input_needs(bought, cut, cut.back, sector)),
+                tuple(input_needs(bought, cut, cut.there, sector, sectors)),
+                tuple(input_needs(bought, cut, cut.back, sector, sectors)),
             ),
         )
         for sector in sectors

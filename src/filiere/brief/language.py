@@ -123,9 +123,7 @@ class Language:
         """Write an amount of US dollars as a reader says it aloud, in millions or billions."""
         if usd is None or math.isnan(usd):
             return self.text("amount not known")
-        if usd == 0:
-            return self.text("no trade recorded")
-        if abs(usd) < _LEAST_AMOUNT:
+        if 0 < abs(usd) < _LEAST_AMOUNT:
             return self.text("less than USD {number} million", number=self.number(0.01, 2))
         power = 9 if abs(usd) >= _SHOWN_AS_BILLION else 6
         shown = _significant(usd / 10.0**power)
@@ -151,12 +149,15 @@ class Language:
 
     def day(self, day: date) -> str:
         """Write a date in full."""
-        return format_date(day, format="long", locale=self.locale)
+        written = format_date(day, format="long", locale=self.locale)
+        # CLDR's pattern has no place for the ordinal that French gives the first of a month.
+        return f"1er{written[1:]}" if self.code == "fr" and day.day == 1 else written
 
 
 def _significant(value: float, figures: int = 3) -> Decimal:
     """Round to significant figures, at most two decimals, without idle zeros."""
-    decimals = max(0, min(2, figures - 1 - math.floor(math.log10(abs(value)))))
+    magnitude = math.floor(math.log10(abs(value))) if value else 0
+    decimals = max(0, min(2, figures - 1 - magnitude))
     rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals)).normalize()
     return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral() else rounded
 

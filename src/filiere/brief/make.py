@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Final, Literal
 
@@ -18,7 +17,6 @@ from filiere.brief.pdf import to_pdf
 from filiere.brief.sections.context import Context
 from filiere.brief.sections.economies import economies
 from filiere.brief.sections.exchange import exchange
-from filiere.brief.sections.methods import methods
 from filiere.brief.sections.record import commission_record
 from filiere.brief.sections.sheets import sheets
 from filiere.brief.sections.summary import summary
@@ -108,7 +106,7 @@ def brief(
 def compose(figures: Dossier, language: Language) -> Document:
     """Put a dossier into the words of a language."""
     context = Context.of(figures, Writer(language))
-    draft = Document(
+    return Document(
         language=language,
         title=context.writer.say("{a} – {b}", about=context.sides()),
         subtitle=context.writer.say("Brief for the session"),
@@ -122,7 +120,6 @@ def compose(figures: Dossier, language: Language) -> Document:
             unanswered(context),
         ),
     )
-    return replace(draft, sections=(*draft.sections, methods(context, draft.formulas())))
 
 
 def _facts(context: Context) -> Iterator[tuple[str, str]]:

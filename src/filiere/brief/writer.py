@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from filiere import countries, industries, periods, products
 from filiere.brief.language import Language
-from filiere.countries import Country
+from filiere.countries import Case, Country, Region
 from filiere.errors import UnknownIndustry
 from filiere.trade.levels import OTHER
 
-FORMS: Final = ("the", "of", "in", "to", "from", "with")
+Place: TypeAlias = Country | Region
+
+FORMS: Final[tuple[Case, ...]] = ("the", "of", "in", "to", "from", "with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +28,19 @@ class Writer:
     language: Language
 
     def say(
-        self, source: str, *, about: Mapping[str, Country] | None = None, **values: object
+        self, source: str, *, about: Mapping[str, Place] | None = None, **values: object
     ) -> str:
-        """Translate a sentence, fill it, and begin it with a capital."""
-        filled = self.language.text(source, **self._forms(about or {}), **values)
+        """Translate a sentence or a label, fill it, and begin it with a capital."""
+        filled = self.phrase(source, about=about, **values)
         return filled[:1].upper() + filled[1:]
 
-    def _forms(self, about: Mapping[str, Country]) -> dict[str, str]:
+    def phrase(
+        self, source: str, *, about: Mapping[str, Place] | None = None, **values: object
+    ) -> str:
+        """Translate words that stand within a sentence, and fill them."""
+        return self.language.text(source, **self._forms(about or {}), **values)
+
+    def _forms(self, about: Mapping[str, Place]) -> dict[str, str]:
         """Return every form of every country named."""
         forms = {place: country.name(self.language.code) for place, country in about.items()}
         for place, country in about.items():

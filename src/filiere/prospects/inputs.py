@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,12 +66,26 @@ def purchases(store: Store, table: Dataset, buyers: tuple[str, str], period: str
     return store.to_polars(io.group_by(keys).agg(value_usd=io.value_usd.sum()))
 
 
-def input_needs(bought: pl.DataFrame, pair: Pair, way: OneWay, sector: Sector) -> list[InputNeed]:
+def input_needs(
+    bought: pl.DataFrame, pair: Pair, way: OneWay, sector: Sector, sectors: Sequence[Sector]
+) -> list[InputNeed]:
     """Rank the inputs of the importer's sector that the exporter could supply.
 
-    Kept are products in which the exporter has RCA ≥ 1; they are ranked by what is within
-    reach: the smaller of the importer's purchases from third countries and the exporter's
-    sales to them.
+    Kept are goods, and services of the sectors on the table, in which the exporter has RCA ≥ 1;
+    they are ranked by what is within reach: the smaller of the importer's purchases from third
+    countries and the exporter's sales to them. Trade margins, transport and finance are inputs
+    too, but nothing that two sides would set out to produce together.
+
+    Parameters
+    ----------
+    bought
+        As `purchases` returns it.
+    pair, way
+        The two countries' trade, and the direction: the importer's industry buys.
+    sector
+        The buying sector.
+    sectors
+        All sectors on the table.
     """
     used = [use for use in bought["use"].unique() if _covers(sector, use, pair.dataset)]
     mine = bought.filter((pl.col("importer") == way.importer) & pl.col("use").is_in(used))
@@ -88,9 +103,15 @@ def input_needs(bought: pl.DataFrame, pair: Pair, way: OneWay, sector: Sector) -
         )
         for (product,), group in by_supplier.group_by("product")
         if advantage.get(str(product), np.nan) >= 1
+        and (is_goods(str(product)) or any(_covers(s, str(product), pair.dataset) for s in sectors))
     ]
     held = [need for need in needs if need.within_reach > 0]
     return sorted(held, key=lambda need: (-need.within_reach, need.product))
+
+
+def is_goods(industry: str) -> bool:
+    """Tell whether an industry code of ISIC 4 makes goods: sections A to C."""
+    return industry[:1] in {"A", "B", "C"}
 
 
 def _covers(sector: Sector, industry: str, dataset: Dataset) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from filiere import periods
@@ -51,7 +51,7 @@ class Context:
 
     def direction(self, way: WayProspects) -> str:
         """Return the name of one direction: “Morocco to Russia”."""
-        return self.writer.say("{exporter} → {importer}", about=self.parties(way))
+        return self.writer.phrase("{exporter} → {importer}", about=self.parties(way))
 
     def parties(self, way: WayProspects) -> dict[str, Country]:
         """Return exporter and importer of a direction."""
@@ -98,6 +98,11 @@ class Context:
                 "geometric mean of both sides’ reports where both exist, otherwise one side’s"
             )
         return self.writer.language.text("reconciled data, neither side’s own report")
+
+    def in_words(self, caption: str, told: Sequence[str]) -> str:
+        """Say what a chart shows, for whoever cannot see it."""
+        text = self.writer.language.text
+        return text("{caption}. {values}.", caption=caption, values=text("; ").join(told))
 
     def world(self) -> str:
         """Say what the world is in these data."""

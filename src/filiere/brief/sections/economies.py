@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from filiere.brief.charts import dumbbell
-from filiere.brief.document import Chart, Column, Paragraph, Section, Table
+from filiere.brief.document import Block, Chart, Column, Paragraph, Section, Table
 from filiere.brief.dossier import Economy
 from filiere.brief.sections.context import Context
 from filiere.trade.levels import OTHER
@@ -18,13 +18,12 @@ LARGEST = 3
 def economies(context: Context) -> Section:
     """Compare the two economies, then say on how little each one's exports rest."""
     say = context.writer.say
-    blocks = [_side_by_side(context), _strengths(context), _advantage_chart(context)]
+    blocks: list[Block] = [_side_by_side(context), _strengths(context), _advantage_chart(context)]
     return Section(
         "economies",
         say("The two economies side by side"),
         (_opening(context), *blocks),
         parts=(_diversification(context),),
-        new_page=True,
     )
 
 
@@ -91,8 +90,9 @@ def _names(context: Context, economy: Economy, flow: str) -> str:
     """Name the largest partners with their shares."""
     held = economy.partners.exports if flow == "exports" else economy.partners.imports
     total = float(held["value_usd"].sum())
-    return context.writer.language.text("; ").join(
-        context.writer.language.text(
+    text = context.writer.language.text
+    return text("; ").join(
+        text(
             "{country} {share}",
             country=context.writer.country(code),
             share=context.writer.language.percent(value / total, 0),
@@ -172,7 +172,7 @@ def _advantage_chart(context: Context) -> Chart:
             language,
             reference_label=say("1: the world’s share"),
         ),
-        alternative=f"{caption}. {'; '.join(told)}.",
+        alternative=context.in_words(caption, told),
         origin=context.dossier.origin("rca"),
         note=context.measured_ratio(),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from filiere.brief.charts import grouped_bars
 from filiere.brief.document import Chart, Column, Paragraph, Section, Table
+from filiere.brief.language import message
 from filiere.brief.sections.context import Context
 from filiere.brief.sections.summary import total_trade
 
@@ -23,7 +24,6 @@ def exchange(context: Context) -> Section:
             _largest_items(context),
             _fit(context),
         ),
-        new_page=True,
     )
 
 
@@ -34,7 +34,12 @@ def _chart(context: Context) -> Chart:
     labels = [context.sector(label) for label in there.labels]
     caption = say("Trade by sector, both directions")
     told = [
-        f"{label}: {language.millions(float(x))} / {language.millions(float(y))}"
+        language.text(
+            "{label}: {first} and {second}",
+            label=label,
+            first=language.millions(float(x)),
+            second=language.millions(float(y)),
+        )
         for label, x, y in zip(labels, there.actual, back.actual, strict=True)
     ]
     return Chart(
@@ -45,9 +50,14 @@ def _chart(context: Context) -> Chart:
             say("USD million, {period}", period=context.year),
             language,
         ),
-        alternative=(
-            f"{caption} ({context.direction(there)} / {context.direction(back)}). "
-            f"{'; '.join(told)}."
+        alternative=context.in_words(
+            language.text(
+                "{caption}, {first} and {second}",
+                caption=caption,
+                first=context.direction(there),
+                second=context.direction(back),
+            ),
+            told,
         ),
         origin=context.dossier.origin(),
         note=context.measured(),
@@ -64,18 +74,18 @@ def _by_sector(context: Context) -> Table:
             *(
                 language.millions(float(value))
                 for way in (there, back)
-                for value in (way.actual[n], way.potential[n], way.untapped[n])
+                for value in (way.actual[n], way.untapped[n])
             ),
         )
         for n, label in enumerate(there.labels)
     ]
     heads = [
-        Column(f"{context.direction(way)}: {head}", "end", 1.15)
+        Column(language.text(head, direction=context.direction(way)), "end", 1.2)
         for way in (there, back)
-        for head in (say("actual"), say("potential"), say("untapped"))
+        for head in (message("{direction}: actual"), message("{direction}: untapped"))
     ]
     return Table(
-        caption=say("Actual trade, export potential and its untapped part"),
+        caption=say("Actual trade, and the untapped part of the export potential"),
         columns=(Column(say("Sector"), weight=2), *heads),
         rows=tuple(rows),
         origin=context.dossier.origin("export_potential", "untapped"),

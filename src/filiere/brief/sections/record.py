@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from string import ascii_lowercase
 
 from filiere.brief.charts import timeline
 from filiere.brief.document import (
@@ -20,8 +21,10 @@ from filiere.brief.sections.context import Context
 from filiere.communique.claims import Claim
 from filiere.communique.verdicts import Verdict
 from filiere.countries import Country
-from filiere.sample.commission import Figure, Session
+from filiere.sample.commission import Figure, Session, Source, Statement
 from filiere.sample.record import Conflict, Record
+
+_LETTERS = (*ascii_lowercase, *(f"{x}{y}" for x in ascii_lowercase for y in ascii_lowercase))
 
 
 def commission_record(context: Context) -> Section:
@@ -30,16 +33,16 @@ def commission_record(context: Context) -> Section:
     record = context.dossier.record
     title = say("The commission’s record")
     if record is None:
-        absent = say("No record of a commission of these two sides is in the product.")
+        absent = say("Filière holds no record of a commission of these two sides.")
         return Section("record", title, (Paragraph(absent, role="note"),))
     text, origin = last_session(context)
     blocks: list[Block] = [Paragraph(text, origin, role="lead")] if text else []
     blocks.append(_sessions(context, record))
     if context.dossier.verdicts:
-        blocks += [_verdicts(context), *_conflicts(context, record)]
+        blocks += [*_verdicts(context), *_conflicts(context, record)]
     if record.figures:
         blocks += [_figures(context, record.figures), *_means(context, record.figures)]
-    return Section("record", title, tuple(blocks), new_page=True)
+    return Section("record", title, tuple(blocks))
 
 
 def last_session(context: Context) -> tuple[str, Origin]:
@@ -61,7 +64,9 @@ def last_session(context: Context) -> tuple[str, Origin]:
         sentences.append(
             writer.say(
                 "Co-chairs: {co_chairs}.",
-                co_chairs="; ".join(_co_chair(context, session, c) for c in context.dossier.sides),
+                co_chairs=writer.language.text("; ").join(
+                    _co_chair(context, session, c) for c in context.dossier.sides
+                ),
             )
         )
     if session.sectors:
@@ -70,7 +75,7 @@ def last_session(context: Context) -> tuple[str, Origin]:
     if session.emerging:
         names = [topic.name(code) for topic in session.emerging]
         sentences.append(writer.say("Emerging subjects: {sectors}.", sectors=writer.listed(names)))
-    return " ".join(sentences), (session.source.provenance(str(session.date)),)
+    return " ".join(sentences), _origin([session])
 
 
 def statement_verdict(context: Context) -> tuple[str, Origin] | None:
@@ -80,7 +85,7 @@ def statement_verdict(context: Context) -> tuple[str, Origin] | None:
         return None
     told = [
         context.writer.say(
-            "{subject}: {figure} according to {speaker} – {verdict} ({why}).",
+            "{subject}: {figure}, according to {speaker}. Verdict: {verdict} – {why}.",
             subject=statements.subject(context, verdict.claim),
             figure=statements.figure(context, verdict.claim),
             speaker=statements.speaker(context, verdict.claim),
@@ -101,13 +106,21 @@ def _latest(verdicts: Sequence[Verdict]) -> list[Verdict]:
     return [verdict for length, verdict in recent if length == least]
 
 
-def _origin(claims: Sequence[Claim]) -> Origin:
-    """Return where claims were published."""
+def _origin(facts: Iterable[Claim | Figure | Statement | Session]) -> Origin:
+    """Return where facts were published, each source once with the span of its facts."""
+    spans: dict[Source, list[str]] = {}
+    for fact in facts:
+        if fact.source:
+            spans.setdefault(fact.source, []).append(_when(fact))
     return tuple(
-        dict.fromkeys(
-            claim.source.provenance(str(claim.period)) for claim in claims if claim.source
-        )
+        source.provenance(when[0] if len(set(when)) == 1 else f"{min(when)} … {max(when)}")
+        for source, when in spans.items()
     )
+
+
+def _when(fact: Claim | Figure | Statement | Session) -> str:
+    """Return what a fact is about in time, as its source gives it."""
+    return str(fact.date if isinstance(fact, Session) else fact.period)
 
 
 def _co_chair(context: Context, session: Session, side: Country) -> str:
@@ -118,8 +131,16 @@ def _co_chair(context: Context, session: Session, side: Country) -> str:
         return context.writer.language.text(
             "{country}: not named by the source", country=side.name(code)
         )
-    office = f" ({chair.office.name(code)})" if chair.office else ""
-    return f"{side.name(code)}: {chair.person.name(code)}{office}"
+    if chair.office is None:
+        return context.writer.language.text(
+            "{country}: {person}", country=side.name(code), person=chair.person.name(code)
+        )
+    return context.writer.language.text(
+        "{country}: {person} ({office})",
+        country=side.name(code),
+        person=chair.person.name(code),
+        office=chair.office.name(code),
+    )
 
 
 def _sessions(context: Context, record: Record) -> Table:
@@ -130,7 +151,7 @@ def _sessions(context: Context, record: Record) -> Table:
     def row(session: Session) -> tuple[str, ...]:
         number = context.writer.language.text("No. {n}", n=session.number) if session.number else ""
         chairs = [session.co_chair(side.alpha3) for side in (a, b)]
-        announced = say("announced") if session.announced else ""
+        announced = context.writer.language.text("announced") if session.announced else ""
         date = session.date.label(code)
         return (
             f"{date} ({announced})" if announced else date,
@@ -150,37 +171,53 @@ def _sessions(context: Context, record: Record) -> Table:
             Column(say("Co-chair, {b}", about=context.sides()), weight=1.5),
         ),
         rows=tuple(row(session) for session in held),
-        origin=tuple(dict.fromkeys(s.source.provenance(str(s.date)) for s in held)),
+        origin=_origin(held),
         note=say("Quoted facts. A dash: not named by the source."),
     )
 
 
-def _verdicts(context: Context) -> Table:
+def _verdicts(context: Context) -> list[Block]:
     """List what was said of trade and whether the data loaded bear it out, latest first."""
     say = context.writer.say
     held = tuple(reversed(context.dossier.verdicts))
-    return Table(
+    explained = {verdict.claim.id: _explanation(context, verdict) for verdict in held}
+    letters = dict(zip(dict.fromkeys(explained.values()), _LETTERS, strict=False))
+    origin = _origin([verdict.claim for verdict in held])
+    table = Table(
         caption=say("What was said of trade, and what the data loaded say of it"),
         columns=(
-            Column(say("Statement"), weight=2.6),
-            Column(say("Figure"), weight=1.3),
-            Column(say("According to"), weight=1.8),
-            Column(say("Verdict"), weight=1),
-            Column(say("Why, and what would be needed"), weight=3),
+            Column(say("Statement"), weight=3),
+            Column(say("Figure"), weight=1.6),
+            Column(say("According to"), weight=2.6),
+            Column(say("Verdict"), weight=1.4),
         ),
         rows=tuple(
             (
                 statements.subject(context, verdict.claim),
                 statements.figure(context, verdict.claim),
                 statements.speaker(context, verdict.claim),
-                statements.kind(context, verdict),
-                f"{statements.why(context, verdict)}. {statements.needed(context, verdict)}",
+                context.writer.language.text(
+                    "{verdict} ({letter})",
+                    verdict=statements.kind(context, verdict),
+                    letter=letters[explained[verdict.claim.id]],
+                ),
             )
             for verdict in held
         ),
-        origin=_origin([verdict.claim for verdict in held]),
+        origin=origin,
         note=say("A half-year is the sum of its months. Statements are quoted, never corrected."),
     )
+    told = tuple(f"({letter}) {text}" for text, letter in letters.items())
+    return [table, Bullets(told, origin)]
+
+
+def _explanation(context: Context, verdict: Verdict) -> str:
+    """Say why a verdict is what it is, and what would be needed."""
+    return context.writer.say(
+        "{why}. {needed}",
+        why=statements.why(context, verdict),
+        needed=statements.needed(context, verdict),
+    ).strip()
 
 
 def _conflicts(context: Context, record: Record) -> list[Block]:
@@ -190,8 +227,8 @@ def _conflicts(context: Context, record: Record) -> list[Block]:
         return []
     claims = {verdict.claim.id: verdict.claim for verdict in context.dossier.verdicts}
     items = [_conflict(context, conflict, claims) for conflict in conflicts]
-    published = [s.source.provenance(str(s.period)) for c in conflicts for s in c.statements]
-    return [Bullets(tuple(items), tuple(dict.fromkeys(published)))]
+    told = [statement for conflict in conflicts for statement in conflict.statements]
+    return [Bullets(tuple(items), _origin(told))]
 
 
 def _conflict(context: Context, conflict: Conflict, claims: dict[str, Claim]) -> str:
@@ -201,8 +238,8 @@ def _conflict(context: Context, conflict: Conflict, claims: dict[str, Claim]) ->
         for said in conflict.statements
     )
     return context.writer.say(
-        "Two statements do not agree: {first} for {first_subject} ({first_speaker}), "
-        "{second} for {second_subject} ({second_speaker}).",
+        "Two statements do not agree. {first_subject}: {first} ({first_speaker}). "
+        "{second_subject}: {second} ({second_speaker}).",
         first=statements.figure(context, one),
         first_subject=statements.subject(context, one),
         first_speaker=statements.speaker(context, one),
@@ -241,8 +278,8 @@ def _figures(context: Context, figures: Sequence[Figure]) -> Chart:
             say("USD million"),
             language,
         ),
-        alternative=f"{caption}. {'; '.join(told)}.",
-        origin=tuple(dict.fromkeys(f.source.provenance(str(f.period)) for f in figures)),
+        alternative=context.in_words(caption, told),
+        origin=_origin(figures),
         note=say(
             "USD million, each as its source quotes it, mostly as reported by the importer; "
             "total trade, not comparable with the intermediate trade of this brief."
@@ -264,8 +301,7 @@ def _means(context: Context, figures: Sequence[Figure]) -> list[Block]:
         )
         for mean in means
     ]
-    origin = tuple(mean.source.provenance(str(mean.period)) for mean in means)
-    return [Paragraph(" ".join(told), origin)] if told else []
+    return [Paragraph(" ".join(told), _origin(means))] if told else []
 
 
 def _quoted(context: Context, figure: Figure) -> str:

@@ -12,7 +12,7 @@ from filiere.prospects.inputs import InputNeed
 from filiere.prospects.way import WayProspects
 from filiere.trade.levels import natural_level
 
-INPUTS = 3
+INPUTS = 2
 
 
 def sheets(context: Context) -> Section:
@@ -31,7 +31,6 @@ def sheets(context: Context) -> Section:
             ),
         ),
         parts=tuple(_sheet(context, sheet) for sheet in context.dossier.sheets),
-        new_page=True,
     )
 
 
@@ -43,16 +42,9 @@ def _sheet(context: Context, sheet: Sheet) -> Section:
         Paragraph(
             _suggestion(context, sheet),
             context.dossier.origin("rca", "export_potential"),
-            role="lead",
         )
     )
     code = context.writer.language.code
-    listed: Literal["industries", "products"] = (
-        "industries" if natural_level(context.dossier.flows) == "industry" else "products"
-    )
-    note = sheet.sector.scope_note(code, of=listed)
-    if note:
-        blocks.append(Paragraph(note, context.dossier.origin(), role="note"))
     return Section(sheet.sector.id, sheet.sector.name(code), tuple(blocks))
 
 
@@ -82,7 +74,7 @@ def _measures(context: Context, sheet: Sheet) -> Table:
             lambda way: language.millions(float(way.demand[n])),
         ),
         (
-            say("Traded between the two (USD million)"),
+            say("Actual trade (USD million)"),
             lambda way: language.millions(float(way.actual[n])),
         ),
         (
@@ -90,7 +82,7 @@ def _measures(context: Context, sheet: Sheet) -> Table:
             lambda way: language.millions(float(way.potential[n])),
         ),
         (
-            say("of which untapped (USD million)"),
+            say("Untapped part of it (USD million)"),
             lambda way: language.millions(float(way.untapped[n])),
         ),
     )
@@ -103,8 +95,15 @@ def _measures(context: Context, sheet: Sheet) -> Table:
         ),
         rows=tuple((label, cell(there), cell(back)) for label, cell in rows),
         origin=context.dossier.origin("rca", "complementarity", "export_potential", "untapped"),
-        note=context.measured(),
+        note=f"{context.measured()} {_scope(context, sheet)}".strip(),
     )
+
+
+def _scope(context: Context, sheet: Sheet) -> str:
+    """Say what the codes of the data cover more, or less, than the sector."""
+    by_industry = natural_level(context.dossier.flows) == "industry"
+    listed: Literal["industries", "products"] = "industries" if by_industry else "products"
+    return sheet.sector.scope_note(context.writer.language.code, of=listed)
 
 
 def _needs(context: Context, sheet: Sheet) -> list[Block]:
@@ -136,18 +135,19 @@ def _needs(context: Context, sheet: Sheet) -> list[Block]:
         Table(
             caption=say("Inputs bought from third countries that the other side exports"),
             columns=(
-                Column(say("Buying industry of → possible supplier"), weight=1.9),
+                Column(say("Buyer → possible supplier"), weight=1.9),
                 Column(say("Input"), weight=2.4),
                 Column(say("Bought from third countries"), "end", 1.2),
-                Column(say("of which from the largest"), weight=1.5),
-                Column(say("Supplier’s sales elsewhere"), "end", 1.2),
-                Column(say("Supplier’s RCA"), "end", 0.9),
+                Column(say("Largest third supplier"), weight=1.5),
+                Column(say("Possible supplier’s sales elsewhere"), "end", 1.2),
+                Column(say("Possible supplier’s RCA"), "end", 0.9),
             ),
             rows=tuple(_need_row(context, n, need) for n, need in held),
             origin=(origin.by("rca"),) if origin else (),
             note=say(
-                "USD million, {period}. Kept: inputs with supplier’s RCA ≥ 1, the largest first "
-                "by the smaller of the two amounts.",
+                "USD million, {period}. Kept: goods, and services of the sectors on the table, "
+                "in which the possible supplier’s RCA is at least 1; first those where the smaller "
+                "of the two amounts is largest.",
                 period=context.year,
             ),
         )
@@ -217,8 +217,8 @@ def _first_step(context: Context, sheet: Sheet) -> str:
     direction, need = max(held, key=lambda item: item[1].within_reach)
     amount = context.writer.language.amount
     return context.writer.say(
-        "A place to begin: {product} for the industry {importer_of}, bought from third countries "
-        "for {bought}, while exports {exporter_of} to others reach {sold}.",
+        "A place to begin: {product}, which the sector {importer_in} buys from third countries for "
+        "{bought}, while exports {exporter_of} to other countries reach {sold}.",
         about=context.parties(context.dossier.ways[direction]),
         product=context.quoted_product(need.product),
         bought=amount(need.from_third),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from filiere import countries
 from filiere.brief.language import message
 from filiere.brief.sections.context import Context
+from filiere.brief.writer import Place
 from filiere.communique.claims import Claim
+from filiere.communique.evidence import RECONCILED
 from filiere.communique.reasons import Argument, Need, Reason
 from filiere.communique.verdicts import Verdict
 from filiere.periods import parse
@@ -34,22 +36,24 @@ WHY = {
     "whole-not-stated": message("the statement does not name the whole it is a part of"),
     "currency": message("it is in {currency}, and no exchange rates are loaded"),
     "unknown-product": message("the product named is in no list"),
-    "region": message("a region is never checked against the figures of its country ({country})"),
-    "no-levels-for-reporter": message("no figures of {reporter} are loaded"),
+    "region": message("a region is never checked against the figures of its country"),
+    "no-levels-for-reporter": message("no figures {reporter_of} are loaded"),
     "no-data-for-either-side": message("neither side’s total trade with the other is loaded"),
     "only-intermediate": message("the data loaded hold intermediate use only ({periods})"),
     "no-such-period": message("the data loaded run from {first} to {last}"),
     "only-coarser-data": message("longer periods never answer for a shorter one"),
-    "months-missing": message("months are missing from the figures of {data_of}: {months}"),
+    "months-missing": message("months are missing from the figures {source_of}: {months}"),
     "no-product-data": message("the pair’s trade is loaded, but not by product"),
     "base-is-zero": message("the base is zero: nothing grows from nothing by a rate"),
 }
 NEEDS = {
-    "A": message("Needed: annual figures of {reporters} for {periods}."),
-    "S": message("Needed: monthly figures of {reporters} for {periods}."),
-    "Q": message("Needed: monthly figures of {reporters} for {periods}."),
-    "M": message("Needed: monthly figures of {reporters} for {periods}."),
+    "A": message("Needed: annual figures {reporters_of}."),
+    "S": message("Needed: monthly figures {reporters_of}."),
+    "Q": message("Needed: monthly figures {reporters_of}."),
+    "M": message("Needed: monthly figures {reporters_of}."),
 }
+
+_PLACES = ("reporter", "partner", "country")
 
 
 def subject(context: Context, claim: Claim) -> str:
@@ -78,7 +82,9 @@ def figure(context: Context, claim: Claim) -> str:
             if claim.currency == "USD"
             else f"{language.number(value, decimals)} {claim.currency}"
         ),
-        "multiple": lambda: language.text("times {value}", value=language.number(value, decimals)),
+        "multiple": lambda: language.text(
+            "{value} times the base", value=language.number(value, decimals)
+        ),
         "rank": lambda: language.text("rank {value}", value=language.number(value)),
     }[claim.measure]()
     return language.text(VAGUE[claim.vagueness], value=told) if claim.vagueness else told
@@ -103,15 +109,19 @@ def kind(context: Context, verdict: Verdict) -> str:
 
 def why(context: Context, verdict: Verdict) -> str:
     """Say why a claim is not checkable, or which figure supports or contradicts it."""
+    text = context.writer.language.text
     if verdict.reasons:
-        return "; ".join(_reason(context, reason) for reason in verdict.reasons)
+        return text("; ").join(_reason(context, reason) for reason in verdict.reasons)
     deciding = verdict.deciding
     if deciding is None or deciding.observed is None:
         return ""
-    return context.writer.language.text(
-        "by the figures of {data_of}: {observed}",
-        data_of=_place(context, deciding.data_of),
-        observed=_observed(context, verdict.claim, deciding.observed),
+    observed = _observed(context, verdict.claim, deciding.observed)
+    if deciding.data_of == RECONCILED:
+        return text("by the reconciled data: {observed}", observed=observed)
+    return context.writer.phrase(
+        "by the figures {source_of}: {observed}",
+        about={"source": countries.place(deciding.data_of)},
+        observed=observed,
     )
 
 
@@ -133,16 +143,21 @@ def _observed(context: Context, claim: Claim, value: float) -> str:
 
 def _reason(context: Context, reason: Reason) -> str:
     """Put one reason into words."""
-    return context.writer.language.text(
-        WHY[reason.code],
-        **{name: _argument(context, name, held) for name, held in reason.arguments.items()},
-    )
+    held = dict(reason.arguments)
+    # The reconciled data are nobody's: no months are missing from a country's own figures then.
+    source = str(held.pop("data_of", RECONCILED))
+    named = {name: held.pop(name) for name in _PLACES if name in held}
+    about: dict[str, Place] = {name: countries.place(str(code)) for name, code in named.items()}
+    if source != RECONCILED:
+        about["source"] = countries.place(source)
+    filled = {name: _argument(context, name, value) for name, value in held.items()}
+    if source == RECONCILED:
+        filled["source_of"] = context.writer.language.text("of the reconciled data")
+    return context.writer.phrase(WHY[reason.code], about=about, **filled)
 
 
 def _argument(context: Context, name: str, held: Argument) -> str:
     """Put one argument of a reason into words."""
-    if name in {"region", "country", "reporter", "partner", "data_of"}:
-        return _place(context, str(held))
     if name in {"period", "first", "last", "base"}:
         return _span(context, parse(str(held)))
     if name in {"months", "periods"}:
@@ -165,15 +180,9 @@ def _field(context: Context, name: str) -> str:
 
 def _need(context: Context, need: Need) -> str:
     """Put one need into words."""
-    frequency = need.frequency or "M"
-    spans = [_span(context, parse(code)) for code in need.periods]
-    return context.writer.language.text(
-        NEEDS[frequency],
-        reporters=context.writer.language.either(
-            [_place(context, code) for code in need.reporters]
-        ),
-        periods=context.writer.listed(spans),
-    )
+    language = context.writer.language
+    reporters = [countries.place(code).form("of", language.code) for code in need.reporters]
+    return language.text(NEEDS[need.frequency or "M"], reporters_of=language.either(reporters))
 
 
 def _span(context: Context, span: Span) -> str:
@@ -182,10 +191,6 @@ def _span(context: Context, span: Span) -> str:
 
 
 def _place(context: Context, code: str | None) -> str:
-    """Name a country or a region; what neither side reports is reconciled."""
+    """Name a country or a region."""
     language = context.writer.language
-    if code is None:
-        return language.text("not stated")
-    if code == "reconciled":
-        return language.text("reconciled data")
-    return countries.place(code).name(language.code)
+    return countries.place(code).name(language.code) if code else language.text("not stated")

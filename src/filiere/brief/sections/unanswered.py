@@ -95,7 +95,7 @@ def _questions_of_sides(context: Context) -> list[tuple[str, str, str]]:
         rows.append(
             (
                 say("The commission’s own record"),
-                say("No record of these two sides is in the product."),
+                say("Filière holds no record of these two sides."),
                 say("The protocols of the commission’s sessions."),
             )
         )
