@@ -24,8 +24,10 @@ from filiere.brief.fonts import FAMILIES
 from filiere.brief.silent_marks import silence_marks
 from filiere.brief.typesetting import typeset
 
-#: Width of the page's line [em of the tables' font]: 172 mm at 8.3 pt.
-_LINE: Final = 172 / 25.4 * 72 / 8.3
+_MARGIN: Final = 18.0
+_TABLE_SIZE: Final = 8.1
+#: Width of the page's line [em of the tables' font].
+_LINE: Final = (210 - 2 * _MARGIN) / 25.4 * 72 / _TABLE_SIZE
 
 
 def to_pdf(document: Document) -> bytes:
@@ -60,20 +62,19 @@ def _content(document: Document) -> dict[str, Any]:
         "language": language.code,
         "right_to_left": language.right_to_left,
         "fonts": FAMILIES,
+        "layout": {"margin": _MARGIN, "table_size": _TABLE_SIZE},
         "title": document.title,
         "subtitle": document.subtitle,
-        "running": document.facts[0][1] if document.facts else "",
         "facts": document.facts,
         "fixed": {
             "contents": language.text("Contents"),
-            "sources": language.text("Sources and methods"),
+            "sources": language.text("Sources"),
             "note": language.text("Note"),
             "caution": language.text("Caution"),
             "page": language.text("page {page} of {pages}", page="{page}", pages="{pages}"),
         },
         "sections": [_section(section, document) for section in document.sections],
         "sources": [asdict(source) for source in citations.sources(document)],
-        "methods": [asdict(method) for method in citations.methods(document)],
     }
 
 

@@ -11,8 +11,8 @@ import altair as alt
 from filiere.brief.charts import style
 from filiere.brief.language import Language
 
-_BAR: Final = 15
-_GAP: Final = 13
+_BAR: Final = 13
+_GAP: Final = 10
 _ROOM_FOR_LABEL: Final = 1.18
 
 

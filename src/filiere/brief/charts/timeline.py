@@ -14,7 +14,9 @@ from filiere.brief.language import Language
 _HEIGHT: Final = 210
 _MOST_TICKS: Final = 5
 _STEPS: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
-_CROWDED: Final = 16
+_CROWDED: Final = 18
+_PLACES: Final = ("above", "below", "beside")
+_NEAR_ZERO: Final = 0.12
 
 
 def timeline(
@@ -48,6 +50,7 @@ def timeline(
     rows = [row for name in names for row in _series(name, points[name], language, digits)]
     if not rows or any(row["value"] < 0 for row in rows):
         raise ValueError("a timeline needs at least one figure, none of them negative")
+    rows = _placed(rows)
     years = sorted({row["year"] for row in rows})
     x = alt.X(
         "year:Q",
@@ -57,7 +60,9 @@ def timeline(
         ),
     )
     y = _amounts(max(row["value"] for row in rows), language)
-    layers = [layer for n, name in enumerate(names) for layer in _drawn(rows, name, n, x, y)]
+    layers = [
+        layer for n, name in enumerate(names) for layer in _drawn(rows, name, n, x, y, language)
+    ]
     layers += style.legend(names, language, shapes=style.SHAPES)
     layers.append(style.unit_note(unit_label, language, below=38))
     return style.finished(layers, language, height=_HEIGHT)
@@ -124,7 +129,7 @@ def _step(most: float) -> float:
 
 
 def _drawn(
-    rows: Sequence[Mapping[str, Any]], name: str, n: int, x: alt.X, y: alt.Y
+    rows: Sequence[Mapping[str, Any]], name: str, n: int, x: alt.X, y: alt.Y, language: Language
 ) -> list[alt.Chart]:
     own = [row for row in rows if row["series"] == name]
     base = alt.Chart(alt.Data(values=own)).encode(x=x, y=y)
@@ -135,9 +140,35 @@ def _drawn(
         ),
     ]
     if len(rows) <= _CROWDED:
-        layers.append(
-            base.mark_text(
-                dy=-11 if n % 2 == 0 else 15, fontSize=style.SIZE - 1.5, color=style.INK
-            ).encode(text="text:N")
-        )
+        layers += [layer for place in _PLACES for layer in _numbers(own, place, x, y, language)]
     return layers
+
+
+def _numbers(
+    own: Sequence[Mapping[str, Any]], place: str, x: alt.X, y: alt.Y, language: Language
+) -> list[alt.Chart]:
+    """Return the numbers of one place beside their points, on a light edge."""
+    shown = [row for row in own if row["place"] == place]
+    beside = place == "beside"
+    common: dict[str, Any] = {
+        "dy": {"above": -11, "below": 12, "beside": 0}[place],
+        "dx": style.forward(8, language) if beside else 0,
+        "align": style.start(language) if beside else "center",
+        "baseline": "middle",
+        "fontSize": style.SIZE - 1.5,
+    }
+    base = alt.Chart(alt.Data(values=shown)).encode(x=x, y=y, text="text:N")
+    return [
+        base.mark_text(**common, color=style.GROUND, **style.HALO),
+        base.mark_text(**common, color=style.INK),
+    ]
+
+
+def _placed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Say where each number stands: a year's highest above, others below or, near zero, beside."""
+    near_zero = _NEAR_ZERO * max(row["value"] for row in rows)
+    for row in rows:
+        same_year = [other["value"] for other in rows if other["year"] == row["year"]]
+        highest = row["value"] == max(same_year)
+        row["place"] = "above" if highest else "beside" if row["value"] < near_zero else "below"
+    return rows
