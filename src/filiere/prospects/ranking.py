@@ -19,6 +19,7 @@ from filiere.trade.answering import best_answer, candidates, described, title
 from filiere.trade.labels import names
 from filiere.trade.levels import Grouping, Level, grouping
 from filiere.trade.pair import SUPPLY_YEARS, Pair, between_countries, pair, sides
+from filiere.trade.precision import settled
 from filiere.trade.question import given_period, given_sides, one_of
 
 
@@ -149,6 +150,7 @@ def _ranked(way: WayProspects, top: int | None) -> pl.DataFrame:
     table = pl.DataFrame({"product": way.labels} | figures).with_columns(
         pl.col(pl.Float64).fill_nan(None)
     )
+    table = settled(table)
     ordered = table.sort(
         "untapped_usd", "potential_usd", "product", descending=[True, True, False], nulls_last=True
     )

@@ -15,6 +15,7 @@ from filiere.store.given import GivenStore, given_store
 from filiere.trade.answering import best_answer, candidates, default_period, described, title
 from filiere.trade.labels import names
 from filiere.trade.levels import Level, grouping, natural_level
+from filiere.trade.precision import settled
 from filiere.trade.question import given_period, given_sides, one_of
 from filiere.trade.reported import Reported, Span, View, reported
 
@@ -151,7 +152,7 @@ def _view_rows(found: Reported, view: View, labelled: pl.DataFrame) -> pl.DataFr
         unit=pl.when(unmeasured).then(None).otherwise(pl.col("unit").first()),
         valuation=pl.col("valuation").unique().sort().str.join("+"),
     )
-    ordered = sums.sort(
+    ordered = settled(sums).sort(
         "value_usd", "label", descending=[True, False], nulls_last=True
     ).rename({"label": "product"})  # fmt: skip
     return ordered.with_columns(name=pl.lit(None, pl.String), period=pl.lit(str(found.span)))

@@ -23,6 +23,7 @@ from filiere.trade.answering import best_answer, candidates, described
 from filiere.trade.bilateral import gaps
 from filiere.trade.growth import growth as growth_rate
 from filiere.trade.levels import covers, digits, natural_level, require_detail
+from filiere.trade.precision import settled
 from filiere.trade.question import given_period, given_sides, one_of
 from filiere.trade.reported import Report, Reported, Span, View, reported
 
@@ -194,7 +195,7 @@ def _growth(
         "vintage": dataset.vintage,
     }
     return Result(
-        data=pl.DataFrame([shared | row for row in rows], schema=_COLUMNS),
+        data=settled(pl.DataFrame([shared | row for row in rows], schema=_COLUMNS)),
         provenance=(dataset.provenance.by("growth"),),
         warnings=(*described(dataset), *_warnings(now, then, rows)),
         complete=any(row["complete"] for row in rows),

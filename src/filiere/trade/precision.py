@@ -1,0 +1,32 @@
+"""How exact a figure is given: as far as sums of floating-point numbers are the same every time."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import polars as pl
+import polars.selectors as cs
+
+CENTS: Final = 2
+DIGITS: Final = 12
+
+
+def settled(figures: pl.DataFrame) -> pl.DataFrame:
+    """Return dollars to the cent and other numbers to twelve digits.
+
+    The engine adds in the order in which its threads arrive, so that the last bits of a sum change
+    from one run to the next; the same question must give the same answer.
+
+    Parameters
+    ----------
+    figures
+        Columns of floating-point numbers; those whose name ends in ``_usd`` are dollars.
+
+    Examples
+    --------
+    >>> row = settled(pl.DataFrame({"value_usd": [0.1 + 0.2], "rca": [1 / 3]})).row(0)
+    >>> row
+    (0.3, 0.333333333333)
+    """
+    dollars = cs.float() & cs.ends_with("_usd")
+    return figures.with_columns(dollars.round(CENTS), (cs.float() - dollars).round_sig_figs(DIGITS))

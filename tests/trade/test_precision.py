@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+from hypothesis import given
+from hypothesis import strategies as st
+
+from filiere.trade.precision import settled
+
+
+@given(st.lists(st.floats(0, 1e9), min_size=2, max_size=50))
+def test_the_order_of_adding_does_not_show(values: list[float]) -> None:
+    # to a cent of sums below 5·10¹⁰ USD a double is exact to 10⁻⁵: only a tie could round apart
+    one = settled(pl.DataFrame({"value_usd": [float(np.sum(values))]}))
+    other = settled(pl.DataFrame({"value_usd": [float(np.sum(values[::-1]))]}))
+    assert abs(one.item() - other.item()) <= 0.01 + 1e-9
+
+
+def test_what_is_missing_and_what_is_no_number_stay() -> None:
+    frame = pl.DataFrame({"value_usd": [None, 1.005], "rca": [2 / 3, None], "product": ["a", "b"]})
+    assert settled(frame).to_dicts() == [
+        {"value_usd": None, "rca": 0.666666666667, "product": "a"},
+        {"value_usd": 1.0, "rca": None, "product": "b"},
+    ]
