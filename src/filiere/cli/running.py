@@ -61,6 +61,8 @@ def _command(arguments: Sequence[str]) -> int:
 
     code = app(list(arguments) or ["--help"], prog_name="filiere", standalone_mode=False)
     sys.stdout.flush()
+    if code == INTERRUPTED:  # click says nothing of it
+        raise KeyboardInterrupt
     return code if isinstance(code, int) else DONE
 
 

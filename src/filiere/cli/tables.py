@@ -160,9 +160,9 @@ def _add_total(table: Table, rows: pl.DataFrame, factor: float) -> None:
 
 
 def _named(row: dict[str, object]) -> tuple[str, str]:
-    """Return a product's code and its name, once where they are the same."""
+    """Return a product's code and its name, which may begin with the code."""
     code, name = str(row["product"]), str(row["name"] or "")
-    return code, name.removeprefix(code).strip()
+    return code, "" if name == code else name.removeprefix(f"{code} ").strip()
 
 
 def _name(code: str) -> str:
