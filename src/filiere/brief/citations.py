@@ -8,6 +8,7 @@ from typing import Final
 
 from filiere.brief.document import Block, Document
 from filiere.brief.language import Language
+from filiere.nomenclature import formula
 from filiere.provenance import Provenance
 
 _SHORTEST_RANGE: Final = 3
@@ -37,6 +38,31 @@ class Source:
     title: str
     details: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One line of the list of methods.
+
+    Parameters
+    ----------
+    mark
+        How a block cites it: M and its number in the document.
+    title
+        The formula's name and version.
+    details
+        What the figure means, in a sentence.
+    equation
+        The formula in plain text, always written from left to right.
+    reference
+        The publication it comes from.
+    """
+
+    mark: str
+    title: str
+    details: str
+    equation: str
+    reference: str
 
 
 def citation(numbers: Sequence[int], methods: Sequence[int] = ()) -> str:
@@ -74,6 +100,25 @@ def sources(document: Document) -> tuple[Source, ...]:
             origin.url or "",
         )
         for number, origin in enumerate(document.origins(), start=1)
+    )
+
+
+def methods(document: Document) -> tuple[Method, ...]:
+    """Return the formulas behind the document's figures, in the order of their numbers."""
+    language = document.language
+    return tuple(
+        Method(
+            f"{METHOD_MARK}{number}",
+            language.text(
+                "{formula}, version {version}",
+                formula=known.name(language.code),
+                version=known.version,
+            ),
+            known.explanation(language.code),
+            f"{_LEFT_TO_RIGHT}{known.equation}{_POP}",
+            known.reference,
+        )
+        for number, known in enumerate(map(formula, document.formulas()), start=1)
     )
 
 

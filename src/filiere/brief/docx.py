@@ -9,6 +9,7 @@ from typing import Final
 
 import docx
 from docx.shared import Emu, Mm
+from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from filiere.brief import citations
@@ -122,7 +123,7 @@ class _Writer:
             for part in section.parts:
                 yield _CONTENTS_DEPTH, part.title, part.anchor
         if self.document.origins():
-            yield 1, self.language.text("Sources"), _SOURCES
+            yield 1, self.language.text("Sources and methods"), _SOURCES
 
     def _section(self, section: Section, level: int) -> None:
         heading = self._heading(section.title, section.anchor, level)
@@ -188,7 +189,7 @@ class _Writer:
 
     def _row(
         self,
-        places: Sequence[tables.Cell],
+        places: Sequence[Cell],
         cells: Sequence[str],
         block: Table,
         style: str,
@@ -226,12 +227,15 @@ class _Writer:
     def _sources(self) -> None:
         if not self.document.origins():
             return
-        self._heading(self.language.text("Sources"), _SOURCES, 1)
+        self._heading(self.language.text("Sources and methods"), _SOURCES, 1)
         for source in citations.sources(self.document):
             entry = self._entry(source.mark, source.title)
             entry.add_run(f". {source.details} ")
             if source.url:
                 text.add_web_link(entry, source.url)
+        for method in citations.methods(self.document):
+            entry = self._entry(method.mark, method.title)
+            entry.add_run(f". {method.details} {method.equation}. {method.reference}")
 
     def _entry(self, mark: str, title: str) -> WordParagraph:
         entry = self._paragraph(f"[{mark}]\t", "Entry")

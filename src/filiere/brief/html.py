@@ -31,6 +31,7 @@ def to_html(document: Document) -> str:
         language=language,
         direction="rtl" if language.right_to_left else "ltr",
         sources=citations.sources(document),
+        methods=citations.methods(document),
         cite=lambda block: citations.citation_of(document, block),
         source_line=lambda block: citations.source_line(document, block),
         first=lambda block: min(document.numbers(block), default=0),
@@ -45,7 +46,7 @@ def labels(document: Document) -> dict[str, str]:
     language = document.language
     return {
         "contents": language.text("Contents"),
-        "sources": language.text("Sources"),
+        "sources": language.text("Sources and methods"),
         "skip": language.text("Skip to content"),
         "note": language.text("Note"),
         "caution": language.text("Caution"),

@@ -68,13 +68,14 @@ def _content(document: Document) -> dict[str, Any]:
         "facts": document.facts,
         "fixed": {
             "contents": language.text("Contents"),
-            "sources": language.text("Sources"),
+            "sources": language.text("Sources and methods"),
             "note": language.text("Note"),
             "caution": language.text("Caution"),
             "page": language.text("page {page} of {pages}", page="{page}", pages="{pages}"),
         },
         "sections": [_section(section, document) for section in document.sections],
         "sources": [asdict(source) for source in citations.sources(document)],
+        "methods": [asdict(method) for method in citations.methods(document)],
     }
 
 

@@ -58,7 +58,7 @@ def grouped_bars(
         for name in names
     ]
     height = len(labels) * (_BAR * len(names) + _GAP)
-    base = alt.Chart(alt.Data(values=rows)).encode(
+    base = alt.Chart(style.data(rows)).encode(
         y=_rows(labels, language, padding=_GAP / (_BAR * len(names) + _GAP)),
         yOffset=alt.YOffset("series:N", sort=names),
     )
@@ -113,7 +113,7 @@ def ranking(
         for n, value in enumerate(values)
     ]
     step = _BAR + 9
-    base = alt.Chart(alt.Data(values=rows)).encode(y=_rows(labels, language, padding=9 / step))
+    base = alt.Chart(style.data(rows)).encode(y=_rows(labels, language, padding=9 / step))
     colour = alt.Scale(domain=["marked", "other"], range=[style.SERIES[0], "#8793a1"])
     layers = [
         base.mark_bar(height=_BAR).encode(
@@ -173,7 +173,7 @@ def _value_texts(base: alt.Chart, language: Language) -> list[alt.Chart]:
     return [
         base.transform_filter(f"datum.missing == {str(missing).lower()}")
         .mark_text(
-            align=style.start(language),  # type: ignore[arg-type]
+            align=style.start(language),
             baseline="middle",
             dx=style.forward(5, language),
             color=style.QUIET if missing else style.INK,

@@ -61,7 +61,7 @@ def dumbbell(
     ends = [row["at"] for row in rows if not row["missing"]] + [reference]
     scale = alt.Scale(
         type="log",
-        domain=[_LEAST * 0.6, max(10.0, max(ends)) * 1.9],
+        domain=[_LEAST * 0.6, max(10.0, *ends) * 1.9],
         reverse=language.right_to_left,
         nice=False,
     )
@@ -128,10 +128,10 @@ def _axis(most: float, language: Language) -> alt.Axis:
 
 
 def _reference(value: float, label: str, language: Language) -> list[alt.Chart]:
-    base = alt.Chart(alt.Data(values=[{"at": value}])).encode(x="at:Q")
+    base = alt.Chart(style.data([{"at": value}])).encode(x="at:Q")
     rule = base.mark_rule(color=style.INK, strokeDash=[4, 3], strokeWidth=1.2)
     text = base.mark_text(
-        align=style.start(language),  # type: ignore[arg-type]
+        align=style.start(language),
         dx=style.forward(4, language),
         baseline="top",
         color=style.QUIET,
@@ -147,18 +147,16 @@ def _connections(rows: Sequence[Mapping[str, Any]], y: alt.Y) -> alt.Chart:
         for one, two in zip(rows[::2], rows[1::2], strict=True)
         if not one["missing"] and not two["missing"]
     ]
-    return (
-        alt.Chart(alt.Data(values=pairs))
-        .mark_rule(color="#8793a1", strokeWidth=2.5)
-        .encode(y=y, x="from:Q", x2="to:Q")
-    )
+    rule = alt.Chart(style.data(pairs)).mark_rule(color="#8793a1", strokeWidth=2.5)
+    connections: alt.Chart = rule.encode(y=y, x="from:Q", x2="to:Q")
+    return connections
 
 
 def _signs(
     rows: Sequence[Mapping[str, Any]], names: Sequence[str], y: alt.Y, x: alt.X
 ) -> list[alt.Chart]:
     return [
-        alt.Chart(alt.Data(values=[r for r in rows if r["series"] == name and not r["missing"]]))
+        alt.Chart(style.data([r for r in rows if r["series"] == name and not r["missing"]]))
         .mark_point(
             filled=True,
             size=95,
@@ -181,8 +179,8 @@ def _numbers(rows: Sequence[Mapping[str, Any]], y: alt.Y, language: Language) ->
         ("below", style.end(language), -9),
     ):
         shown = [row for row in rows if row["place"] == place and not row["missing"]]
-        base = alt.Chart(alt.Data(values=shown)).encode(y=y, x="at:Q", text="text:N")
-        common = {
+        base = alt.Chart(style.data(shown)).encode(y=y, x="at:Q", text="text:N")
+        common: dict[str, Any] = {
             "align": align,
             "baseline": "middle",
             "dx": style.forward(away, language),
@@ -191,8 +189,8 @@ def _numbers(rows: Sequence[Mapping[str, Any]], y: alt.Y, language: Language) ->
         layers.append(base.mark_text(**common, color=style.GROUND, **style.HALO))
         layers.append(base.mark_text(**common, color=style.INK))
     absent = [row for row in rows if row["missing"]]
-    note = alt.Chart(alt.Data(values=absent)).mark_text(
-        align=style.end(language),  # type: ignore[arg-type]
+    note = alt.Chart(style.data(absent)).mark_text(
+        align=style.end(language),
         baseline="middle",
         color=style.QUIET,
         fontSize=style.SIZE - 1,

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 import altair as alt
 
 from filiere.brief.fonts import ARABIC, SANS
 from filiere.brief.language import Language
 
-Layer: TypeAlias = "alt.Chart | alt.LayerChart"
+Layer: TypeAlias = alt.Chart | alt.LayerChart
+Side: TypeAlias = Literal["left", "right"]
 
 WIDTH: Final = 640
 INK: Final = "#1b2430"
@@ -31,6 +32,11 @@ _LEGEND_HEIGHT: Final = 18
 _ISOLATE_RIGHT_TO_LEFT: Final = ("\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}")
 
 
+def data(rows: Sequence[Mapping[str, Any]]) -> alt.InlineData:
+    """Return rows as a chart's data."""
+    return alt.InlineData(values=[dict(row) for row in rows])
+
+
 def written(text: str, language: Language) -> str:
     """Return a label that keeps the language's order of reading inside a picture."""
     if not language.right_to_left:
@@ -44,12 +50,12 @@ def lines(label: str, language: Language, signs: int = _LABEL_SIGNS) -> list[str
     return [written(line, language) for line in textwrap.wrap(label, signs)] or [""]
 
 
-def start(language: Language) -> str:
+def start(language: Language) -> Side:
     """Return the side where a line of the language starts."""
     return "right" if language.right_to_left else "left"
 
 
-def end(language: Language) -> str:
+def end(language: Language) -> Side:
     """Return the side where a line of the language ends."""
     return "left" if language.right_to_left else "right"
 
@@ -96,7 +102,7 @@ def legend(names: Sequence[str], language: Language, *, shapes: Sequence[str]) -
     places = _legend_places(names)
     layers: list[Layer] = []
     for n, (name, (x, y)) in enumerate(zip(names, places, strict=True)):
-        base = alt.Chart(alt.Data(values=[{}]))
+        base = alt.Chart(data([{}]))
         symbol = base.mark_point(shape=shapes[n], filled=True, size=80, color=SERIES[n], opacity=1)
         text = base.mark_text(
             align=start(language),
@@ -112,17 +118,16 @@ def legend(names: Sequence[str], language: Language, *, shapes: Sequence[str]) -
 
 def unit_note(unit_label: str, language: Language, *, below: float = 14) -> Layer:
     """Return the layer that names the unit, under the plot."""
-    return (
-        alt.Chart(alt.Data(values=[{}]))
-        .mark_text(
-            align=start(language),
-            baseline="middle",
-            color=QUIET,
-            fontSize=SIZE - 1,
-            text=written(unit_label, language),
-        )
-        .encode(x=across(0, language), y=alt.value(alt.ExprRef(f"height + {below}")))
+    text = alt.Chart(data([{}])).mark_text(
+        align=start(language),
+        baseline="middle",
+        color=QUIET,
+        fontSize=SIZE - 1,
+        text=written(unit_label, language),
     )
+    place = alt.value(alt.ExprRef(f"height + {below}"))
+    note: alt.Chart = text.encode(x=across(0, language), y=place)
+    return note
 
 
 def fonts(language: Language) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Final
 
 import altair as alt
@@ -60,9 +61,11 @@ def timeline(
         ),
     )
     y = _amounts(max(row["value"] for row in rows), language)
-    layers = [
-        layer for n, name in enumerate(names) for layer in _drawn(rows, name, n, x, y, language)
-    ]
+    layers: list[style.Layer] = []
+    for n, name in enumerate(names):
+        layers += _drawn([row for row in rows if row["series"] == name], n, x, y)
+    if len(rows) <= _CROWDED:
+        layers += [layer for place in _PLACES for layer in _numbers(rows, place, (x, y), language)]
     layers += style.legend(names, language, shapes=style.SHAPES)
     layers.append(style.unit_note(unit_label, language, below=38))
     return style.finished(layers, language, height=_HEIGHT)
@@ -101,9 +104,8 @@ def _years(years: Sequence[int], language: Language) -> alt.Axis:
 def _amounts(most: float, language: Language) -> alt.Y:
     step = _step(most * 1.12)
     ticks = [n * step for n in range(math.ceil(most * 1.12 / step) + 1)]
-    digits = max(0, -math.floor(math.log10(step) + 1e-9)) + (
-        step / 10 ** math.floor(math.log10(step)) == 2.5
-    )
+    exponent = Decimal(str(step)).normalize().as_tuple().exponent
+    digits = max(0, -int(exponent))
     labels = {tick: language.number(tick, digits) for tick in ticks}
     return alt.Y(
         "value:Q",
@@ -111,7 +113,7 @@ def _amounts(most: float, language: Language) -> alt.Y:
         axis=alt.Axis(
             values=ticks,
             labelExpr=style.value_labels(labels, language),
-            orient=style.start(language),  # type: ignore[arg-type]
+            orient=style.start(language),
             title=None,
             ticks=False,
             domain=False,
@@ -128,27 +130,20 @@ def _step(most: float) -> float:
     )
 
 
-def _drawn(
-    rows: Sequence[Mapping[str, Any]], name: str, n: int, x: alt.X, y: alt.Y, language: Language
-) -> list[alt.Chart]:
-    own = [row for row in rows if row["series"] == name]
-    base = alt.Chart(alt.Data(values=own)).encode(x=x, y=y)
-    layers = [
-        base.mark_line(color=style.SERIES[n], strokeWidth=1.6).encode(detail="run:N"),
-        base.mark_point(
-            filled=True, size=70, shape=style.SHAPES[n], color=style.SERIES[n], opacity=1
-        ),
-    ]
-    if len(rows) <= _CROWDED:
-        layers += [layer for place in _PLACES for layer in _numbers(own, place, x, y, language)]
-    return layers
+def _drawn(own: Sequence[Mapping[str, Any]], n: int, x: alt.X, y: alt.Y) -> list[style.Layer]:
+    """Return a series' points, and its lines where year follows year."""
+    base = alt.Chart(style.data(own)).encode(x=x, y=y)
+    points = base.mark_point(
+        filled=True, size=70, shape=style.SHAPES[n], color=style.SERIES[n], opacity=1
+    )
+    return [base.mark_line(color=style.SERIES[n], strokeWidth=1.6).encode(detail="run:N"), points]
 
 
 def _numbers(
-    own: Sequence[Mapping[str, Any]], place: str, x: alt.X, y: alt.Y, language: Language
-) -> list[alt.Chart]:
+    rows: Sequence[Mapping[str, Any]], place: str, axes: tuple[alt.X, alt.Y], language: Language
+) -> list[style.Layer]:
     """Return the numbers of one place beside their points, on a light edge."""
-    shown = [row for row in own if row["place"] == place]
+    shown = [row for row in rows if row["place"] == place]
     beside = place == "beside"
     common: dict[str, Any] = {
         "dy": {"above": -11, "below": 12, "beside": 0}[place],
@@ -157,7 +152,7 @@ def _numbers(
         "baseline": "middle",
         "fontSize": style.SIZE - 1.5,
     }
-    base = alt.Chart(alt.Data(values=shown)).encode(x=x, y=y, text="text:N")
+    base = alt.Chart(style.data(shown)).encode(x=axes[0], y=axes[1], text="text:N")
     return [
         base.mark_text(**common, color=style.GROUND, **style.HALO),
         base.mark_text(**common, color=style.INK),

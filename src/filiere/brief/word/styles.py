@@ -108,9 +108,12 @@ def _set_defaults(written: WordDocument, language: Language) -> None:
 
 def _style(written: WordDocument, name: str) -> ParagraphStyle:
     known = {style.name for style in written.styles}
-    if name in known:
-        return written.styles[name]  # type: ignore[return-value]
-    return written.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)  # type: ignore[return-value]
+    found: ParagraphStyle = (
+        written.styles[name]
+        if name in known
+        else written.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    )
+    return found
 
 
 def _set_style(style: ParagraphStyle, look: Look, start: str) -> None:

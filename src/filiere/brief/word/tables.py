@@ -40,12 +40,12 @@ def describe_table(table: WordTable, caption: str) -> None:
     """Give a table its title for screen readers."""
     title = OxmlElement("w:tblCaption")
     title.set(qn("w:val"), caption)
-    table._tbl.tblPr.append(title)  # noqa: SLF001
+    table._tbl.tblPr.append(title)
 
 
 def set_top_edge(cell: Cell) -> None:
     """Draw the line above a key figure."""
-    properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001
+    properties = cell._tc.get_or_add_tcPr()
     properties.append(
         parse_xml(
             f'<w:tcBorders {nsdecls("w")}><w:top w:val="single" w:sz="12" w:space="0" '
@@ -56,7 +56,7 @@ def set_top_edge(cell: Cell) -> None:
 
 def set_ground(cell: Cell) -> None:
     """Set a cell of an emphasised row on a light ground."""
-    properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001
+    properties = cell._tc.get_or_add_tcPr()
     properties.append(
         parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="F3F5F8"/>')
     )
@@ -64,11 +64,11 @@ def set_ground(cell: Cell) -> None:
 
 def describe_picture(picture: InlineShape, number: int, name: str, alternative: str) -> None:
     """Give a picture its name and its content in words."""
-    properties = picture._inline.docPr  # noqa: SLF001
+    properties = picture._inline.docPr
     properties.set("id", str(number))
     properties.set("name", name)
     properties.set("descr", alternative)
 
 
 def _row_properties(row: Row) -> Any:
-    return row._tr.get_or_add_trPr()  # noqa: SLF001
+    return row._tr.get_or_add_trPr()

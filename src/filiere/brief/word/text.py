@@ -40,7 +40,7 @@ def add_field(
 
     A `stale` field is computed when the file is opened.
     """
-    body = paragraph._p  # noqa: SLF001
+    body = paragraph._p
     for element in (_field_mark("begin", stale=stale), _code(instruction), _field_mark("separate")):
         body.append(_run_with(element))
     paragraph.add_run(shown)
@@ -49,7 +49,7 @@ def add_field(
 
 def wrap_in_field(paragraphs: Sequence[WordParagraph], instruction: str) -> None:
     """Put whole paragraphs, such as a table of contents, inside one field."""
-    first, last = paragraphs[0]._p, paragraphs[-1]._p  # noqa: SLF001
+    first, last = paragraphs[0]._p, paragraphs[-1]._p
     place = 1 if first.pPr is not None else 0
     opening = (_field_mark("begin"), _code(instruction), _field_mark("separate"))
     for n, element in enumerate(opening):
@@ -63,7 +63,7 @@ def add_bookmark(paragraph: WordParagraph, anchor: str, number: int) -> None:
     for mark in (start, end):
         mark.set(qn("w:id"), str(number))
     start.set(qn("w:name"), bookmark_name(anchor))
-    body = paragraph._p  # noqa: SLF001
+    body = paragraph._p
     body.insert(1 if body.pPr is not None else 0, start)
     body.append(end)
 
@@ -111,7 +111,7 @@ def right_side(language: Language) -> WD_ALIGN_PARAGRAPH:
 def mirror(written: WordDocument) -> None:
     """Turn every paragraph, run, table and page of a document to right-to-left."""
     page = written.sections[0]
-    for root in (written.element.body, page.header._element, page.footer._element):  # noqa: SLF001
+    for root in (written.element.body, page.header._element, page.footer._element):
         for paragraph in root.iter(qn("w:p")):
             properties = paragraph.get_or_add_pPr()
             properties.insert_element_before(OxmlElement("w:bidi"), *_AFTER_BIDI)
@@ -135,14 +135,14 @@ def mirror(written: WordDocument) -> None:
                 "w:tblCaption",
                 "w:tblDescription",
             )
-    settings: Any = page._sectPr  # noqa: SLF001
+    settings: Any = page._sectPr
     settings.insert_element_before(OxmlElement("w:bidi"), "w:rtlGutter", "w:docGrid")
 
 
 def _move_into(link: Any, paragraph: WordParagraph, text: str) -> None:
     run: Run = paragraph.add_run(text)
-    link.append(run._r)  # noqa: SLF001
-    paragraph._p.append(link)  # noqa: SLF001
+    link.append(run._r)
+    paragraph._p.append(link)
 
 
 def _run_with(element: Any) -> Any:
