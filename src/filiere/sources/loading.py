@@ -14,6 +14,7 @@ from filiere.errors import StoreError, WrongInput
 from filiere.sources.baci import BaciReader
 from filiere.sources.engine import engine
 from filiere.sources.files import OpenFile, opened
+from filiere.sources.icio import IcioReader
 from filiere.sources.provider import provider
 from filiere.sources.reading import OnError, Progress, Reading, Request
 from filiere.sources.report import LoadReport, write_skipped
@@ -36,7 +37,7 @@ class Reader(Protocol):
         """Do what remains when all files are read."""
 
 
-_READERS: dict[str, type[Reader]] = {"baci": BaciReader}
+_READERS: dict[str, type[Reader]] = {"baci": BaciReader, "icio": IcioReader}
 
 
 def load(
