@@ -79,6 +79,16 @@ def test_a_half_year_with_a_month_missing_is_incomplete(holdings):
     assert found.base.usd == 66
 
 
+def test_no_trade_in_a_month_that_its_reporter_reported_is_zero(holdings):
+    sold = steady(10, 15)
+    del sold["2025-M03"]
+    rows = reported("FRA", "BRA", sold=sold, bought=steady(1, 1))
+    rows += [(month, "exporter", "FRA", "CHN", 1000.0) for month in HALVES]
+    (found,) = gather(CLAIM, holdings(({}, rows)))
+    assert found.missing == ()
+    assert (found.base.usd, found.level.usd) == (66, 81)
+
+
 def test_a_value_that_is_missing_makes_its_month_missing(holdings):
     rows = reported("FRA", "BRA", sold=steady(10, 15), bought=steady(1, 1))
     rows[0] = ("2024-M01", "exporter", "FRA", "BRA", None)

@@ -125,6 +125,10 @@ def test_both_reports_of_a_flow_are_rows_of_their_own(loaded: Loaded) -> None:
     held = {(row["side"], row["valuation"]): row["value_usd"] for row in result.data.to_dicts()}
     assert held == {("exporter", "FOB"): 90.0, ("importer", "CIF"): 100.0}
     assert result.complete  # Russia reported imports in the month: none from Morocco is a zero
+    assert any(
+        "Russia (RUS) reports no trade from MAR to RUS in 2025-M01" in warning
+        for warning in result.warnings
+    )
 
 
 def test_a_sum_of_months_with_a_month_missing_is_null_and_named(loaded: Loaded) -> None:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import fsum, isnan
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+import polars as pl
+
 from filiere.communique.claims import Claim
-from filiere.periods import Period, missing_months
+from filiere.periods import Period
 from filiere.provenance import Provenance
-from filiere.sample.commission import Span
 from filiere.sectors import sector
 from filiere.store import Dataset, Store
+from filiere.store.choice import natural
 from filiere.trade.growth import growth
-from filiere.trade.levels import covers
+from filiere.trade.levels import codes_meant, tells_apart
+from filiere.trade.reported import Reported, Side, Span, View, reported
 
 if TYPE_CHECKING:
     import ibis
 
 RECONCILED: Final = "reconciled"
 PERCENT: Final = 100
-_DIGITS: Final = {"chapter": 2, "heading": 4, "subheading": 6}
 
 Outcome: TypeAlias = Literal["supported", "contradicted"]
 Way: TypeAlias = tuple[str, str]
@@ -29,7 +31,7 @@ Way: TypeAlias = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A flow over a period [USD]; None where months are missing, which are then named."""
+    """A flow over a period [USD]; None where parts of it are missing, which are then named."""
 
     period: Span
     usd: float | None
@@ -105,7 +107,7 @@ def gather(claim: Claim, store: Store) -> tuple[Evidence, ...]:
 
 def usable(claim: Claim, store: Store) -> Iterator[Dataset]:
     """Return the datasets fine enough for the claim: loaded before embedded, newest first."""
-    newest = sorted(store.datasets(), key=lambda dataset: dataset.vintage, reverse=True)
+    newest = sorted(store.datasets(), key=lambda dataset: natural(dataset.vintage), reverse=True)
     for dataset in sorted(
         newest, key=lambda dataset: (dataset.embedded, dataset.detail != "total")
     ):
@@ -131,24 +133,28 @@ def ways(claim: Claim) -> tuple[Way, ...]:
 
 
 def _fine_enough(claim: Claim, dataset: Dataset) -> bool:
-    if claim.product is not None:
-        return _DIGITS.get(dataset.detail, 0) >= len(claim.product)
-    return claim.sector is None or dataset.detail != "total"
+    wanted = sector(claim.sector) if claim.sector and not claim.product else None
+    return tells_apart(dataset, sector=wanted, product=claim.product)
 
 
 def _from_dataset(claim: Claim, store: Store, dataset: Dataset) -> Iterator[Evidence]:
     """Return each reporter's figures in a dataset that holds some for the claim's periods."""
     if claim.period is None or claim.reporter is None or claim.partner is None:
         return
-    amounts, named = _amounts(claim, store, dataset)
-    for data_of in (claim.reporter, claim.partner, RECONCILED):
-        series = [amounts.get((_side(data_of, way), way), {}) for way in ways(claim)]
-        if not any(series):
+    sides = claim.reporter, claim.partner
+    now = reported(store, dataset, *sides, claim.period)
+    then = reported(store, dataset, *sides, claim.base_period) if claim.base_period else None
+    both = [now, *([then] if then else [])]
+    codes = _codes(claim, dataset, both)
+    for data_of in (*sides, RECONCILED):
+        views = [View(*way, _side(data_of, way)) for way in ways(claim)]
+        rows = pl.concat([found.recorded(view) for found in both for view in views])
+        if rows.is_empty():
             continue
-        level = _level(claim.period, series)
-        base = _level(claim.base_period, series) if claim.base_period else None
-        seen = any((_side(data_of, way), way) in named for way in ways(claim))
-        observed = _observed(claim, level, base) if seen else None
+        level = _level(now, views, codes)
+        base = _level(then, views, codes) if then else None
+        named = codes is None or bool(rows["product"].is_in(codes).any())
+        observed = _observed(claim, level, base) if named else None
         yield Evidence(
             data_of,
             dataset,
@@ -157,67 +163,31 @@ def _from_dataset(claim: Claim, store: Store, dataset: Dataset) -> Iterator[Evid
             observed,
             outcome=None if observed is None else _outcome(claim, observed),
             gap=None if observed is None else claim.interval.gap(observed),
-            named=seen,
+            named=named,
         )
 
 
-def _side(data_of: str, way: Way) -> str:
+def _side(data_of: str, way: Way) -> Side:
     """Return whether a reporter tells a flow as its exporter or as its importer."""
     if data_of == RECONCILED:
         return RECONCILED
     return "exporter" if data_of == way[0] else "importer"
 
 
-def _amounts(
-    claim: Claim, store: Store, dataset: Dataset
-) -> tuple[Mapping[tuple[str, Way], dict[Period, float]], set[tuple[str, Way]]]:
-    """Return the flows [USD] by side, direction and period, and which of them name the product.
-
-    A period in which the side reports the pair but not the product is a zero of that product; a
-    value that is missing makes its period missing.
-    """
-    spans = [span for span in (claim.period, claim.base_period) if span is not None]
-    parsed = {code: Period.parse(code) for code in dataset.periods}
-    held = [code for code, period in parsed.items() if any(s.contains(period) for s in spans)]
-    amounts: dict[tuple[str, Way], dict[Period, float]] = {}
-    named: set[tuple[str, Way]] = set()
-    if not held:
-        return amounts, named
-    pair = of_pair(claim, store.flows(dataset))
-    pair = pair.filter(pair.period.isin(held))
-    pair = pair.mutate(asked=_asked(claim, store, dataset, pair))
-    sums = pair.group_by("period", "side", "exporter", "importer").agg(
-        usd=pair.value_usd.sum(where=pair.asked),
-        asked=pair.asked.sum(),
-        unknown=(pair.asked & pair.value_usd.isnull()).sum(),
-    )
-    for row in store.to_polars(sums).iter_rows(named=True):
-        key = (row["side"], (row["exporter"], row["importer"]))
-        of_period = amounts.setdefault(key, {})
-        if not row["unknown"]:
-            of_period[parsed[row["period"]]] = row["usd"] or 0.0
-        if row["asked"]:
-            named.add(key)
-    return amounts, named
+def _codes(claim: Claim, dataset: Dataset, both: Sequence[Reported]) -> list[str] | None:
+    """Return the codes of the claim's product or sector; None for all goods."""
+    held = sorted({code for found in both for code in found.rows["product"]})
+    wanted = sector(claim.sector) if claim.sector and not claim.product else None
+    return codes_meant(dataset, held, sector=wanted, product=claim.product)
 
 
-def _asked(claim: Claim, store: Store, dataset: Dataset, pair: ibis.Table) -> ibis.Value:
-    """Return which rows are of the claim's product or sector."""
-    if claim.product is not None:
-        return pair["product"].startswith(claim.product)
-    if claim.sector is None:
-        return pair["product"].notnull()
-    codes = store.to_polars(pair.select("product").distinct())["product"].to_list()
-    wanted = sector(claim.sector)
-    return pair["product"].isin([code for code in codes if covers(wanted, dataset, code)])
-
-
-def _level(period: Span, series: list[dict[Period, float]]) -> Level:
-    missing = {month for by_period in series for month in missing_months(period, by_period)}
+def _level(found: Reported, views: Sequence[View], codes: Sequence[str] | None) -> Level:
+    """Add up the views of one reporter; a period that is missing in one is missing in the sum."""
+    reports = [found.total(view, codes) for view in views]
+    missing = sorted({part for report in reports for part in report.missing})
     if missing:
-        return Level(period, None, tuple(sorted(missing)))
-    held = [usd for by_period in series for p, usd in by_period.items() if period.contains(p)]
-    return Level(period, fsum(held), ())
+        return Level(found.span, None, tuple(Period.parse(part) for part in missing))
+    return Level(found.span, fsum(report.value_usd for report in reports), ())
 
 
 def _observed(claim: Claim, level: Level, base: Level | None) -> float | None:

@@ -122,7 +122,7 @@ def _flows(
     return Result(
         data=data,
         provenance=(dataset.provenance,),
-        warnings=(*described(dataset), *gaps(found), *_empty_values(found)),
+        warnings=(*described(dataset), *gaps(found), *_nothing(found), *_empty_values(found)),
         complete=all(_answered(found, way) for way in found.ways),
     )
 
@@ -207,6 +207,17 @@ _FREQUENCIES = {"A": "year", "S": "half-year", "Q": "quarter", "M": "month"}
 
 def _named(code: str) -> str:
     return f"{place(code).name('en')} ({code})"
+
+
+def _nothing(found: Reported) -> Iterator[str]:
+    """Say where the whole period was reported, and no trade in it."""
+    for view in found.held:
+        if found.parts and not found.missing(view) and found.recorded(view).is_empty():
+            reporter = f"{_named(view.reporter)} reports" if view.reporter else "there is"
+            yield (
+                f"{title(found.dataset)}: {reporter} no trade from {view.exporter} to "
+                f"{view.importer} in {found.span}"
+            )
 
 
 def _empty_values(found: Reported) -> Iterator[str]:

@@ -22,7 +22,7 @@ from filiere.store.given import GivenStore, given_store
 from filiere.trade.answering import best_answer, candidates, described
 from filiere.trade.bilateral import gaps
 from filiere.trade.growth import growth as growth_rate
-from filiere.trade.levels import covers, digits, natural_level, require_detail
+from filiere.trade.levels import codes_meant, tells_apart
 from filiere.trade.precision import settled
 from filiere.trade.question import given_period, given_sides, one_of
 from filiere.trade.reported import Report, Reported, Span, View, reported
@@ -113,7 +113,7 @@ def growth(
         vintage=vintage,
         totals_first=item.code is None,
     )
-    fine = [each for each in kind if digits(each) >= item.digits]
+    fine = [each for each in kind if tells_apart(each, product=item.product)]
     if not fine:
         raise NotInStore(f"no flows by product as fine as {item.code} in the store; load such data")
     return best_answer(fine, partial(_growth, held, sides, span=span, flow=flow, item=item))
@@ -128,20 +128,8 @@ class _Item:
     level: Literal["sector", "industry", "product"] | None = None
 
     @property
-    def digits(self) -> int:
-        return len(self.code or "") if self.level == "product" else 0
-
-    def codes(self, dataset: Dataset, held: Sequence[str]) -> list[str] | None:
-        """Return those of a data set's codes that are meant; None for all."""
-        if self.sector is not None:
-            require_detail(dataset, [self.sector])
-            sector = self.sector
-            return [code for code in held if covers(sector, dataset, code)]
-        if self.code is None:
-            return None
-        if natural_level(dataset) == "industry":
-            return [code for code in held if code == self.code]
-        return [code for code in held if code.startswith(self.code)]
+    def product(self) -> str | None:
+        return None if self.sector else self.code
 
 
 def _item(sector: str | None, product: str | None, sectors_file: Path | None) -> _Item:
@@ -178,7 +166,7 @@ def _growth(
     now = reported(store, dataset, *sides, span)
     then = reported(store, dataset, *sides, base)
     held = sorted({*now.rows["product"], *then.rows["product"]})
-    codes = item.codes(dataset, held)
+    codes = codes_meant(dataset, held, sector=item.sector, product=item.product)
     rows = [
         _row(views, _sum(now, views, codes), _sum(then, views, codes))
         for views in _by_reporter(flow, *sides, reconciled="reconciled" in now.sides)

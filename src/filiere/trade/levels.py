@@ -106,6 +106,47 @@ def digits(dataset: Dataset) -> int:
     return {"chapter": 2, "heading": 4, "subheading": 6}.get(dataset.detail, 0)
 
 
+def tells_apart(
+    dataset: Dataset, *, sector: Sector | None = None, product: str | None = None
+) -> bool:
+    """Tell whether the data set's codes are fine enough for a sector or a product.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> tells_apart(SimpleNamespace(detail="heading"), product="300490")
+    False
+    """
+    if natural_level(dataset) == "industry":
+        return product is None or not product.isdigit()
+    longest = max((len(hs) for hs in sector.hs), default=0) if sector else 0
+    return digits(dataset) >= max(longest, len(product or ""), 1 if sector else 0)
+
+
+def codes_meant(
+    dataset: Dataset,
+    codes: Sequence[str],
+    *,
+    sector: Sector | None = None,
+    product: str | None = None,
+) -> list[str] | None:
+    """Return those of a data set's codes that make up a sector or a product; None for all.
+
+    Raises
+    ------
+    NotInStore
+        If the codes are too coarse for the sector.
+    """
+    if sector is not None:
+        require_detail(dataset, [sector])
+        return [code for code in codes if covers(sector, dataset, code)]
+    if product is None:
+        return None
+    if natural_level(dataset) == "industry":
+        return [code for code in codes if code == product]
+    return [code for code in codes if code.startswith(product)]
+
+
 def require_detail(dataset: Dataset, sectors: Sequence[Sector]) -> None:
     """Refuse sectors that the data set's codes are too coarse to tell apart.
 
@@ -114,13 +155,11 @@ def require_detail(dataset: Dataset, sectors: Sequence[Sector]) -> None:
     NotInStore
         A sector is made of longer HS codes than the data hold, or the data hold totals only.
     """
-    if natural_level(dataset) == "industry":
-        return
-    finer = [each.id for each in sectors if any(len(hs) > digits(dataset) for hs in each.hs)]
-    if finer or dataset.detail == "total":
+    finer = [each.id for each in sectors if not tells_apart(dataset, sector=each)]
+    if finer:
         raise NotInStore(
-            f"{dataset.source} {dataset.vintage} is by {dataset.detail}, too coarse for the "
-            f"sectors {', '.join(finer)}; load data by subheading (6 digits)"
+            f"{dataset.source} {dataset.vintage} is by {dataset.detail}, too coarse for "
+            f"{', '.join(finer)}; load data by subheading (6 digits)"
         )
 
 
