@@ -15,6 +15,7 @@ from typing import Final
 
 import duckdb
 import polars as pl
+import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
 from filiere.errors import FiliereError, StoreError
@@ -160,7 +161,7 @@ class Loading:
 
     def _stage(self, frame: pl.DataFrame) -> Path:
         path = self.stage_dir / f"{uuid.uuid4().hex}.parquet"
-        frame.write_parquet(path)
+        pq.write_table(frame.to_arrow(), path)  # a full disk is an OSError to it, not to polars
         return path
 
     def __exit__(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from filiere.sample import Extract
+from filiere.store.dataset import Dataset
 from filiere.store.schema import TABLES
 
 
@@ -49,21 +50,29 @@ def embedded_accounts(raw: Any, extract: Extract) -> Any:
     ).select(*TABLES["io_accounts"].canonical)
 
 
-def flows_of_io(io: Any, frequency: str) -> Any:
+def flows_of_io(io: Any, dataset: Dataset) -> Any:
     r"""Return the flows that input-output rows make: across borders, summed over use.
 
     .. math:: X_{ijk} = \sum_u F_{ijku}, \quad i \neq j
     """
     import ibis  # noqa: PLC0415
 
-    key = ["period", "exporter", "importer", "product", "classification", "source", "vintage"]
+    one = len(dataset.periods) == 1
+    key = ["exporter", "importer", "product", *([] if one else ["period"])]
     summed = (
         io.filter(io.exporter != io.importer).group_by(key).aggregate(value_usd=io.value_usd.sum())
     )
+    constant = {"period": dataset.periods[0]} if one else {}
+    constant |= {
+        "frequency": dataset.frequency,
+        "side": "reconciled",
+        "classification": dataset.classification,
+        "valuation": "basic",
+        "source": dataset.source,
+        "vintage": dataset.vintage,
+    }
     return summed.mutate(
-        frequency=ibis.literal(frequency),
-        side=ibis.literal("reconciled"),
-        valuation=ibis.literal("basic"),
         quantity=ibis.null("float64"),
         unit=ibis.null("string"),
+        **{name: ibis.literal(value) for name, value in constant.items()},
     ).select(*TABLES["flows"].canonical)
