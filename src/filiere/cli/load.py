@@ -57,7 +57,7 @@ def load(
         report = fl.load(
             source,
             paths,
-            store=fl.open_store(store),
+            store=store,
             on_error=cast(Any, on_error),
             vintage=vintage,
             classification=classification,

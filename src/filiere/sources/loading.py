@@ -12,6 +12,7 @@ import duckdb
 
 from filiere.errors import StoreError, WrongInput
 from filiere.sources.baci import BaciReader
+from filiere.sources.comtrade import ComtradeReader
 from filiere.sources.engine import engine
 from filiere.sources.files import OpenFile, opened
 from filiere.sources.icio import IcioReader
@@ -19,6 +20,7 @@ from filiere.sources.provider import provider
 from filiere.sources.reading import OnError, Progress, Reading, Request
 from filiere.sources.report import LoadReport, write_skipped
 from filiere.store import Store
+from filiere.store.given import GivenStore, given_store
 
 
 class Reader(Protocol):
@@ -37,13 +39,17 @@ class Reader(Protocol):
         """Do what remains when all files are read."""
 
 
-_READERS: dict[str, type[Reader]] = {"baci": BaciReader, "icio": IcioReader}
+_READERS: dict[str, type[Reader]] = {
+    "baci": BaciReader,
+    "comtrade": ComtradeReader,
+    "icio": IcioReader,
+}
 
 
 def load(
     source: str,
     paths: Iterable[Path | str] | Path | str,
-    store: Store,
+    store: GivenStore = None,
     *,
     on_error: OnError = "reject-file",
     vintage: str | None = None,
@@ -61,7 +67,7 @@ def load(
     paths
         Files: plain, ``.gz`` or ``.zip``.
     store
-        Where to.
+        Where to: the store or its folder; the default one if None.
     on_error
         ``"reject-file"``: the first row that cannot be used refuses everything.
         ``"skip-rows"``: such rows are skipped, counted, and written to a CSV beside the store's
@@ -92,16 +98,17 @@ def load(
     files = [Path(paths)] if isinstance(paths, (str, Path)) else [Path(path) for path in paths]
     if not files:
         raise WrongInput("no file was named; name at least one")
+    into = given_store(store)
     request = Request(on_error, vintage, classification, countries_table)
     reader_of = _READERS[source]
     try:
-        with store.loading(replace=replace) as loading, engine(loading.stage_dir) as connection:
+        with into.loading(replace=replace) as loading, engine(loading.stage_dir) as connection:
             reading = Reading(request, connection, loading)
             _read_all(reader_of(reading), reader_of, files, reading, progress)
     except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
         problem = str(error).splitlines()[0]
-        raise StoreError(f"{store.path}: {problem}; nothing was loaded") from error
-    return _report(source, store, reading)
+        raise StoreError(f"{into.path}: {problem}; nothing was loaded") from error
+    return _report(source, into, reading)
 
 
 def _read_all(
