@@ -80,7 +80,7 @@ def write_new(
     """Write the arriving rows whose key is not held."""
     columns, key = ", ".join(table.columns), ", ".join(table.key)
     connection.execute(
-        f"COPY (SELECT {columns} FROM {scan([arriving])} ANTI JOIN {scan(held)} "  # noqa: S608
+        f"COPY (SELECT {columns} FROM {scan([arriving])} a ANTI JOIN {scan(held)} h "  # noqa: S608
         f"USING ({key}) ORDER BY {key}) TO {literal(str(place))} (FORMAT parquet)"
     )
 
@@ -107,7 +107,7 @@ def write_survivors(
         arriving_scope = f"SELECT DISTINCT side, {reporter} FROM {scan([arriving])}"  # noqa: S608
         survivors = f"SELECT *, {reporter} FROM {scan([held])}"  # noqa: S608
     connection.execute(
-        f"COPY (SELECT {columns} FROM ({survivors}) ANTI JOIN ({arriving_scope}) "  # noqa: S608
+        f"COPY (SELECT {columns} FROM ({survivors}) h ANTI JOIN ({arriving_scope}) a "  # noqa: S608
         f"USING ({scope}) ORDER BY {key}) TO {literal(str(place))} (FORMAT parquet)"
     )
     return int(pq.read_metadata(place).num_rows)
