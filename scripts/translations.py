@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,6 +40,10 @@ def gathered() -> Catalog:
         catalogue.add(
             text, None, [(f"src/filiere/{file}", 0)], context=context, auto_comments=comments
         )
+    for file in sorted(SOURCE.glob("sample/*.toml")):
+        origin = tomllib.loads(file.read_text(encoding="utf-8"))["provenance"]
+        for text in (origin["title"], origin["note"]):
+            catalogue.add(text, None, [(f"src/filiere/sample/{file.name}", 0)])
     return catalogue
 
 

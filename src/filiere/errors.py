@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+_SHOWN = 30
+
 
 class FiliereError(Exception):
     """Root of all errors; `exit_code` is what a command returns for it."""
@@ -31,7 +33,7 @@ class UnknownCode(FiliereError, KeyError):
         names = list(known)
         close = get_close_matches(str(given), names, n=3, cutoff=0.5)
         next_step = f"did you mean {', '.join(close)}?" if close else hint
-        if not next_step and len(names) <= 30:
+        if not next_step and len(names) <= _SHOWN:
             next_step = f"known: {', '.join(names)}"
         return cls(f"unknown {cls.kind} {given!r}: {next_step}".rstrip(": "))
 

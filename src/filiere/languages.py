@@ -11,6 +11,11 @@ Language: TypeAlias = Literal["fr", "en", "ru", "ar"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 
 
+def message(text: str) -> str:
+    """Mark a text for translation where it is written; it is translated where it is shown."""
+    return text
+
+
 def language(text: str) -> Language:
     """Return the language of a code, whatever its case.
 

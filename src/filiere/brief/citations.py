@@ -92,11 +92,16 @@ def source_line(document: Document, block: Block) -> str:
 
 def sources(document: Document) -> tuple[Source, ...]:
     """Return the document's list of sources, in the order of their numbers."""
+    language = document.language
     return tuple(
         Source(
             str(number),
-            f"{origin.producer}, {origin.title}",
-            _details(origin, document.language),
+            language.text(
+                "{producer}, {title}",
+                producer=origin.producer,
+                title=language.known(origin.title),
+            ),
+            _details(origin, language),
             origin.url or "",
         )
         for number, origin in enumerate(document.origins(), start=1)
@@ -142,12 +147,12 @@ def _runs(numbers: Sequence[int], mark: str) -> list[str]:
 def _details(origin: Provenance, language: Language) -> str:
     """Write what a reader needs to find the data again."""
     parts = [
-        language.text("edition {vintage}", vintage=origin.vintage),
+        language.text("edition {vintage}", vintage=language.known(origin.vintage)),
         language.text("period {period}", period=origin.period),
-        language.text("licence {licence}", licence=origin.licence),
+        language.text("licence {licence}", licence=language.known(origin.licence)),
     ]
     if origin.checksum:
         parts.append(origin.checksum[:_CHECKSUM_SHOWN])
     if origin.note:
-        parts.append(origin.note)
-    return "; ".join(parts).rstrip(".") + "."
+        parts.append(language.known(origin.note))
+    return language.text("; ").join(parts).rstrip(".") + "."

@@ -34,11 +34,6 @@ _LEAST_AMOUNT: Final = 0.01 * _MILLION
 MISSING: Final = "—"
 
 
-def message(text: str) -> str:
-    """Mark a sentence for translation where it is written, to be translated where it is used."""
-    return text
-
-
 @lru_cache(maxsize=len(LANGUAGES))
 def _translations(code: str) -> gettext.NullTranslations:
     """Return the catalogue of a language; English is the language of the sources."""
@@ -85,6 +80,13 @@ class Language:
     def text(self, source: str, **values: object) -> str:
         """Translate a whole sentence, then fill its named places."""
         return _translations(self.code).gettext(source).format(**values)
+
+    def known(self, words: str) -> str:
+        """Translate words that come with the data, each clause apart, where they are known."""
+        translated = _translations(self.code).gettext
+        if translated(words) != words:
+            return translated(words)
+        return self.text("; ").join(translated(clause) for clause in words.split("; "))
 
     def plural(self, one: str, many: str, count: int, **values: object) -> str:
         """Translate a sentence that depends on a count, which fills `{count}`."""

@@ -132,7 +132,7 @@ def _facts(context: Context) -> Iterator[tuple[str, str]]:
         say(
             "{producer}, {title}, {vintage}",
             producer=figures.flows.provenance.producer,
-            title=figures.flows.provenance.title,
+            title=context.writer.language.known(figures.flows.provenance.title),
             vintage=figures.flows.provenance.vintage,
         ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import fsum, isnan
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
@@ -117,9 +117,9 @@ def usable(claim: Claim, store: Store) -> Iterator[Dataset]:
             yield dataset
 
 
-def of_pair(claim: Claim, flows: ibis.Table) -> ibis.Table:
-    """Return the rows of the directions that the claim speaks of."""
-    sellers, buyers = ([way[end] for way in ways(claim)] for end in (0, 1))
+def along(ways: Iterable[Way], flows: ibis.Table) -> ibis.Table:
+    """Return the rows of some directions."""
+    sellers, buyers = ([way[end] for way in sorted(ways)] for end in (0, 1))
     return flows.filter(
         flows.exporter.isin(sellers), flows.importer.isin(buyers), flows.exporter != flows.importer
     )

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
 from filiere.communique.claims import Claim
-from filiere.communique.evidence import Evidence, of_pair, usable
+from filiere.communique.evidence import Evidence, Way, along, usable, ways
 from filiere.countries import Region, place
 from filiere.errors import UnknownSector
 from filiere.periods import Frequency, Period
 from filiere.products import is_product_code
 from filiere.sectors import sector
-from filiere.store import Store
+from filiere.store import Dataset, Store
 
 Code: TypeAlias = Literal[
     "not-stated",
@@ -234,18 +235,24 @@ def _of_other_products(claim: Claim, store: Store) -> Reason:
 def _periods_held(claim: Claim, store: Store) -> Iterator[tuple[str, str]]:
     """Return the periods, with their frequency, for which the store has data of the pair."""
     for dataset in usable(claim, store):
-        pair = of_pair(claim, store.flows(dataset))
-        for code in store.to_polars(pair.select("period").distinct())["period"].to_list():
+        for code in _periods_between(store, dataset, frozenset(ways(claim))):
             yield code, dataset.frequency
+
+
+@lru_cache(maxsize=256)
+def _periods_between(store: Store, dataset: Dataset, ways: frozenset[Way]) -> tuple[str, ...]:
+    """Return the periods in which a dataset has a row of these directions; asked once of each."""
+    found = along(ways, store.flows(dataset)).select("period").distinct()
+    return tuple(sorted(store.to_polars(found)["period"]))
 
 
 def _of_intermediate(claim: Claim, store: Store) -> Reason | None:
     """Return what the store has of the pair's intermediate trade, which answers nothing here."""
-    sources, periods = [], []
+    sources: list[str] = []
+    periods: list[str] = []
     for dataset in store.datasets():
         if dataset.table == "flows" and dataset.coverage == "intermediate":
-            pair = of_pair(claim, store.flows(dataset)).select("period").distinct()
-            held = store.to_polars(pair)["period"].to_list()
+            held = _periods_between(store, dataset, frozenset(ways(claim)))
             if held:
                 sources.append(dataset.source)
                 periods += held

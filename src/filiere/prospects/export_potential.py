@@ -120,7 +120,9 @@ def export_potential(
 ) -> Array:
     """Return what i could sell to j by product: supply, demand and the ease of the two's trade.
 
-    EPI_ijk = α_ik · M_jk · Ease_ij, and Σ_k EPI_ijk = X_ij without options
+    EPI_ijk = α_ik · M_jk · Ease_ij
+
+    Without options, Σ_k EPI_ijk = X_ij.
 
     Parameters
     ----------

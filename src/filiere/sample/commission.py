@@ -15,7 +15,7 @@ from typing import Final, Literal, TypeAlias
 from babel.dates import format_date, format_skeleton
 
 from filiere.errors import UnknownPeriod
-from filiere.languages import Language
+from filiere.languages import Language, message
 from filiere.periods import Period, PeriodRange
 from filiere.provenance import Provenance
 
@@ -118,9 +118,9 @@ class Source:
         return Provenance(
             source="record",
             producer=self.publisher.en,
-            title="Quoted statement or figure",
-            vintage=str(self.published) if self.published else "undated",
-            licence="facts, quoted with their source",
+            title=message("Quoted statement or figure"),
+            vintage=str(self.published) if self.published else message("undated"),
+            licence=message("facts, quoted with their source"),
             checksum=self.checksum,
             period=period,
             url=self.url,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
+from filiere.languages import message
 from filiere.sources import baci_rows
 from filiere.sources.baci_edition import (
     Edition,
@@ -26,7 +27,7 @@ from filiere.sources.provider import provider
 from filiere.sources.reading import Reading
 from filiere.store import Target
 
-_NOTE = "values in thousand USD turned into USD"
+_NOTE = message("values in thousand USD turned into USD")
 
 
 class BaciReader:

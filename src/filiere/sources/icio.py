@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from filiere.errors import WrongInput
+from filiere.languages import message
 from filiere.sources.files import OpenFile
 from filiere.sources.icio_layout import layout_of
 from filiere.sources.icio_table import Floats, Place, Table, read_table
@@ -145,11 +146,14 @@ class IcioReader:
 
 
 def _note(table: Table) -> str:
-    told = ["values in million USD turned into USD", "taxes on final use are not kept"]
+    told = [
+        message("values in million USD turned into USD"),
+        message("taxes on final use are not kept"),
+    ]
     if table.folded:
         told.append(f"{', '.join(table.folded)} added to their countries")
     if table.taxes is None:
-        told.append("value added includes taxes less subsidies")
+        told.append(message("value added includes taxes less subsidies"))
     return "; ".join(told)
 
 

@@ -48,7 +48,9 @@ def hhi(x: ArrayLike) -> float:
 def normalised_hhi(x: ArrayLike) -> float:
     """Return the Herfindahl-Hirschman index brought between 0 and 1.
 
-    H* = (H − 1/n) / (1 − 1/n), n the number of products in the list, traded or not
+    H* = (H − 1/n) / (1 − 1/n)
+
+    n is the number of products in the list, traded or not.
 
     Parameters
     ----------

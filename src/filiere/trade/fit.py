@@ -57,7 +57,9 @@ def intensity(x_ij: float, x_i: float, m_j: float, m_w: float, m_i: float) -> fl
 def complementarity_terms(x_i: ArrayLike, m_j: ArrayLike) -> Array:
     """Return what each product adds to the complementarity of i's exports and j's imports.
 
-    c_k = min(x_ik, m_jk), whose sum is TC_ij
+    c_k = min(x_ik, m_jk)
+
+    Their sum is TC_ij.
 
     Parameters
     ----------

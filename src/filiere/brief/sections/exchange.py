@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from filiere.brief.charts import grouped_bars
 from filiere.brief.document import Chart, Column, Paragraph, Section, Table
-from filiere.brief.language import message
 from filiere.brief.sections.context import Context
 from filiere.brief.sections.summary import total_trade
+from filiere.languages import message
 
 LARGEST = 5
 

@@ -129,14 +129,14 @@ def _co_chair(context: Context, session: Session, side: Country) -> str:
     chair = session.co_chair(side.alpha3)
     if chair is None:
         return context.writer.language.text(
-            "{country}: not named by the source", country=side.name(code)
+            "{country} – not named by the source", country=side.name(code)
         )
     if chair.office is None:
         return context.writer.language.text(
-            "{country}: {person}", country=side.name(code), person=chair.person.name(code)
+            "{country} – {person}", country=side.name(code), person=chair.person.name(code)
         )
     return context.writer.language.text(
-        "{country}: {person} ({office})",
+        "{country} – {person} ({office})",
         country=side.name(code),
         person=chair.person.name(code),
         office=chair.office.name(code),

@@ -143,7 +143,7 @@ def _needs(context: Context, sheet: Sheet) -> list[Block]:
                 Column(say("Possible supplier’s RCA"), "end", 0.9),
             ),
             rows=tuple(_need_row(context, n, need) for n, need in held),
-            origin=(origin.by("rca"),) if origin else (),
+            origin=(origin.by("rca"), origin.by("input_needs")) if origin else (),
             note=say(
                 "USD million, {period}. Kept: goods, and services of the sectors on the table, "
                 "in which the possible supplier’s RCA is at least 1; first those where the smaller "
@@ -210,11 +210,16 @@ def _specialisation(context: Context, sheet: Sheet) -> str:
 
 
 def _first_step(context: Context, sheet: Sheet) -> str:
-    """Name the input with which the two could begin, if the table shows one."""
+    """Name the input with which the two could begin, if the table shows one.
+
+    The strong side's inputs come first, so that the step follows from the sentence before it.
+    """
     held = [(n, need) for n in (0, 1) for need in (sheet.needs or ((), ()))[n][:1]]
     if not held:
         return ""
-    direction, need = max(held, key=lambda item: item[1].within_reach)
+    place = context.dossier.ways[0].at(sheet.sector.id)
+    strong = [way.rca[place] >= 1 for way in context.dossier.ways]
+    direction, need = max(held, key=lambda item: (strong[item[0]], item[1].within_reach))
     amount = context.writer.language.amount
     return context.writer.say(
         "A place to begin: {product}, which the sector {importer_in} buys from third countries for "

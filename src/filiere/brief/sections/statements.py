@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from filiere import countries
-from filiere.brief.language import message
 from filiere.brief.sections.context import Context
 from filiere.brief.writer import Place
 from filiere.communique.claims import Claim
 from filiere.communique.evidence import RECONCILED
 from filiere.communique.reasons import Argument, Need, Reason
 from filiere.communique.verdicts import Verdict
+from filiere.languages import message
 from filiere.periods import parse
 from filiere.sample.commission import Span
 
@@ -46,6 +46,7 @@ WHY = {
     "no-product-data": message("the pair’s trade is loaded, but not by product"),
     "base-is-zero": message("the base is zero: nothing grows from nothing by a rate"),
 }
+MONTHS_MISSING_RECONCILED = message("months are missing from the reconciled data: {months}")
 NEEDS = {
     "A": message("Needed: annual figures {reporters_of}."),
     "S": message("Needed: monthly figures {reporters_of}."),
@@ -144,16 +145,15 @@ def _observed(context: Context, claim: Claim, value: float) -> str:
 def _reason(context: Context, reason: Reason) -> str:
     """Put one reason into words."""
     held = dict(reason.arguments)
-    # The reconciled data are nobody's: no months are missing from a country's own figures then.
     source = str(held.pop("data_of", RECONCILED))
+    reconciled = reason.code == "months-missing" and source == RECONCILED
     named = {name: held.pop(name) for name in _PLACES if name in held}
     about: dict[str, Place] = {name: countries.place(str(code)) for name, code in named.items()}
     if source != RECONCILED:
         about["source"] = countries.place(source)
     filled = {name: _argument(context, name, value) for name, value in held.items()}
-    if source == RECONCILED:
-        filled["source_of"] = context.writer.language.text("of the reconciled data")
-    return context.writer.phrase(WHY[reason.code], about=about, **filled)
+    sentence = MONTHS_MISSING_RECONCILED if reconciled else WHY[reason.code]
+    return context.writer.phrase(sentence, about=about, **filled)
 
 
 def _argument(context: Context, name: str, held: Argument) -> str:
@@ -182,7 +182,8 @@ def _need(context: Context, need: Need) -> str:
     """Put one need into words."""
     language = context.writer.language
     reporters = [countries.place(code).form("of", language.code) for code in need.reporters]
-    return language.text(NEEDS[need.frequency or "M"], reporters_of=language.either(reporters))
+    sentence = NEEDS[need.frequency or "M"]
+    return language.text(sentence, reporters_of=language.either(reporters))
 
 
 def _span(context: Context, span: Span) -> str:

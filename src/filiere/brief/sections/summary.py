@@ -13,9 +13,9 @@ from filiere.brief.document import (
     Paragraph,
     Section,
 )
-from filiere.brief.language import message
 from filiere.brief.sections.context import Context
 from filiere.brief.sections.record import last_session, statement_verdict
+from filiere.languages import message
 from filiere.prospects.inputs import InputNeed
 from filiere.prospects.way import WayProspects
 from filiere.trade.levels import OTHER
