@@ -190,6 +190,8 @@ def read(folder: Path) -> Manifest:
         return Manifest(0, {})
     except (OSError, ValueError) as wrong:
         raise StoreError(f"cannot read {path}: {wrong}; restore it from a copy") from wrong
+    if not isinstance(document, dict):
+        raise StoreError(f"{path} is not a store's manifest; restore it from a copy")
     if document.get("format") != FORMAT:
         raise StoreError(
             f"{path} has format {document.get('format')!r}, this version reads {FORMAT}; "
