@@ -47,7 +47,8 @@ def grouped_bars(
     Examples
     --------
     >>> chart = grouped_bars(["Pharma"], {"A": [1.0], "B": [None]}, "USD", Language.of("en"))
-    >>> [row["text"] for row in chart["layer"][0]["data"]["values"]]
+    >>> rows = chart["datasets"][chart["layer"][0]["data"]["name"]]
+    >>> [row["text"] for row in rows]
     ['1.0', 'no figure']
     """
     _check(labels, series)

@@ -1,0 +1,116 @@
+"""The sample dossier, and the programs that look at documents."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from filiere.brief.document import Document
+from filiere.brief.pdf import set_document
+from filiere.languages import LANGUAGES
+
+Program = Callable[..., str]
+
+
+@cache
+def _sample() -> ModuleType:
+    path = Path(__file__).with_name("sample_document.py")
+    specification = importlib.util.spec_from_file_location("sample_document", path)
+    assert specification is not None
+    assert specification.loader is not None
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module
+
+
+@cache
+def _set(code: str) -> tuple[bytes, list[Any]]:
+    return set_document(_sample().sample_document(code))
+
+
+@pytest.fixture(scope="session")
+def sample() -> Callable[[str], Document]:
+    """The sample dossier in a language."""
+    return _sample().sample_document
+
+
+@pytest.fixture(params=LANGUAGES)
+def document(request: pytest.FixtureRequest) -> Document:
+    """The sample dossier in each language."""
+    return _sample().sample_document(request.param)
+
+
+@pytest.fixture
+def pdf(document: Document) -> bytes:
+    """The sample dossier as PDF, set once a language."""
+    return _set(document.language.code)[0]
+
+
+@pytest.fixture
+def warnings_of_typesetter(document: Document) -> list[Any]:
+    """What the typesetter warned of."""
+    return _set(document.language.code)[1]
+
+
+@pytest.fixture
+def poppler(tmp_path: Path) -> Program:
+    """Run one of poppler's programs on a PDF and return what it prints."""
+
+    def run(program: str, pdf: bytes, *options: str) -> str:
+        if shutil.which(program) is None:
+            pytest.skip(f"{program} is not installed (Debian: poppler-utils)")
+        path = tmp_path / "document.pdf"
+        path.write_bytes(pdf)
+        command = [program, *options, str(path), *(["-"] if program == "pdftotext" else [])]
+        return subprocess.run(command, capture_output=True, check=True, text=True).stdout
+
+    return run
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Callable[[bytes], bytes]:
+    """Open a DOCX in LibreOffice and return it as PDF."""
+
+    def convert(docx: bytes) -> bytes:
+        program = shutil.which("soffice")
+        if program is None:
+            pytest.skip("soffice is not installed (Debian: libreoffice-writer-nogui)")
+        path = tmp_path / "document.docx"
+        path.write_bytes(docx)
+        profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
+        command = [
+            program,
+            profile,
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            tmp_path,
+            path,
+        ]
+        subprocess.run(command, check=True, capture_output=True, timeout=180)
+        return (tmp_path / "document.pdf").read_bytes()
+
+    return convert
+
+
+@pytest.fixture
+def browser() -> Iterator[Any]:
+    """A browser without a window."""
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.skip("chromium is not installed (Debian: chromium)")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield opened
+        opened.close()
