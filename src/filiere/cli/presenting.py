@@ -124,6 +124,9 @@ def _text(result: Result, kind: Kind, *, colours: bool) -> str:
     shape = {"force_terminal": True} if colours else {"width": _WIDE, "no_color": True}
     console = Console(file=out, highlight=False, soft_wrap=False, **shape)
     for table in LAYOUTS[kind](result):
+        unbounded = console.options.update(max_width=_WIDE)
+        needed = console.measure(table, options=unbounded).minimum
+        console.width = max(console.width, needed)  # no figure is cut
         console.print(table)
         console.print()
     for line in source_lines(result):

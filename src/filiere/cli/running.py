@@ -32,7 +32,7 @@ def run(arguments: Sequence[str]) -> int:
         return _command(arguments)
     try:
         return _command(arguments)
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click leaves only over a closed pipe
         return _leave_quietly()
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - nobody meets a trace unasked
         problem, code = _problem(error)

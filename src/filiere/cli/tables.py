@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from filiere.results import Result
 
 NONE = "–"
+CODE = "product"
 _SCALES = ((1e8, "USD million", 1e6), (1e5, "USD thousand", 1e3), (0, "USD", 1))
 _REPORTS = {
     "exporter": "exporter's report",
@@ -26,16 +27,16 @@ _REPORTS = {
 
 
 def flows_tables(result: Result) -> Iterator[Table]:
-    """Lay out flows: a table for each direction and each side's report."""
+    """Lay out flows: a table for each direction and each side's report, all in one unit."""
+    unit, factor = _scale(result.data["value_usd"])
     for (exporter, importer, side), rows in _groups(result, "exporter", "importer", "side"):
-        unit, factor = _scale(rows["value_usd"])
         report = _REPORTS.get(side, side)
         valuation = rows["valuation"].drop_nulls()
         priced = f", {valuation[0]}" if len(valuation) else ""
         heading = f"{arrow(exporter, importer)}, {rows['period'][0]} ({unit}; {report}{priced})"
         measured = rows["quantity"].drop_nulls().len() > 0
         numbers = ["value", *(["quantity", "in"] if measured else [])]
-        table = _table(heading, ["product", ""], numbers)
+        table = _table(heading, [CODE, ""], numbers)
         for row in rows.iter_rows(named=True):
             quantity = [number(row["quantity"], 1), row["unit"] or ""] if measured else []
             table.add_row(*_named(row), number(row["value_usd"], factor), *quantity)
@@ -62,13 +63,13 @@ def growth_tables(result: Result) -> Iterator[Table]:
 
 
 def prospects_tables(result: Result) -> Iterator[Table]:
-    """Lay out prospects: a table for each direction."""
+    """Lay out prospects: a table for each direction, both in one unit."""
     money = ["untapped_usd", "potential_usd", "actual_usd", "supply_usd", "demand_usd"]
+    unit, factor = _scale(*(result.data[column] for column in money))
     for (exporter, importer), rows in _groups(result, "exporter", "importer"):
-        unit, factor = _scale(*(rows[column] for column in money))
         heading = f"{arrow(exporter, importer)}, {rows['period'][0]} ({unit})"
         headings = ["untapped", "potential", "actual", "supply", "demand", "RCA"]
-        table = _table(heading, ["product", ""], headings)
+        table = _table(heading, [CODE, ""], headings)
         for row in rows.iter_rows(named=True):
             figures = [number(row[column], factor) for column in money]
             table.add_row(*_named(row), *figures, number(row["rca"], 1, digits=2))
@@ -143,9 +144,16 @@ def _groups(result: Result, *keys: str) -> Iterator[tuple[tuple[str, ...], pl.Da
 
 def _table(heading: str, texts: list[str], numbers: list[str]) -> Table:
     """Return an empty table: texts to the left, numbers to the right."""
-    table = Table(title=heading, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
+    table = Table(
+        title=heading,
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        padding=(0, 0, 0, 1),
+        pad_edge=False,
+    )
     for text in texts:
-        table.add_column(text, overflow="fold")
+        table.add_column(text, no_wrap=text == CODE)
     for text in numbers:
         table.add_column(text, justify="right", no_wrap=True)
     return table

@@ -53,7 +53,10 @@ def candidates(
     fitting = [each for each in named if _has_level(each, level)]
     if not fitting:
         held = ", ".join(sorted({f"{title(each)} by {each.detail}" for each in named}))
-        raise NotInStore(f"no flows by {level} in the store, which holds {held}; load such data")
+        raise NotInStore(
+            f"no flows by {level} in the store, which holds {held}; "
+            "load such data with `filiere load`"
+        )
     newest_first = sorted(fitting, key=_edition, reverse=True)
     return tuple(
         sorted(newest_first, key=lambda each: _rank(each, period, totals_first=totals_first))
