@@ -28,8 +28,9 @@ ALL = (COMTRADE, TOTAL, BACI, *EMBEDDED)
 def test_loaded_before_embedded() -> None:
     assert choose(EMBEDDED).embedded
     assert choose(ALL) == choose(ALL, level="sector") == choose(ALL, level="product") == BACI
-    assert choose(ALL, level="industry") == BACI
-    assert choose(EMBEDDED, level="industry").classification == "ICIO2025-28"
+    assert choose(ALL, level="industry").classification == "ICIO2025-28"
+    with pytest.raises(NotInStore, match=r"no flows by industry.*load icio"):
+        choose([BACI], level="industry")
 
 
 def test_newest_vintage_and_revision() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import polars as pl
 import pytest
+from polars.testing import assert_frame_equal
 
 from filiere.errors import WrongInput
 from filiere.store import Store, Target, open_store
@@ -50,4 +51,4 @@ def test_spark_answers_as_duckdb_does(store: Store, target: Target, flows: Rows)
     for by_spark, by_duckdb in zip(answer(spark), answer(store), strict=True):
         assert by_spark.columns == by_duckdb.columns
         # sums run in another order
-        pl.testing.assert_frame_equal(by_spark, by_duckdb, rel_tol=1e-12, check_dtypes=True)
+        assert_frame_equal(by_spark, by_duckdb, rel_tol=1e-12, check_dtypes=True)

@@ -16,7 +16,7 @@ LEVELS: Final = ("sector", "industry", "product")
 _PRODUCTS: Final = ("subheading", "heading", "chapter")
 _DETAILS: Final[dict[str | None, tuple[str, ...]]] = {
     "product": _PRODUCTS,
-    "industry": ("industry", "subheading", "heading"),
+    "industry": ("industry",),
     "sector": ("subheading", "heading", "industry"),
     None: ("subheading", "heading", "industry", "chapter", "total"),
 }
@@ -47,7 +47,8 @@ def choose(
         SDMX period or range that it must hold, itself or by shorter periods; years never answer
         for a half-year.
     level
-        How fine the question is; ``"product"`` needs the harmonised system.
+        How fine the question is; ``"product"`` needs the harmonised system, ``"industry"`` an
+        industry classification, ``"sector"`` either.
 
     Raises
     ------
@@ -144,13 +145,13 @@ def _advice(
 ) -> str:
     named = {"source": source, "vintage": vintage, "period": period}
     asked = ", ".join(f"{name} {value}" for name, value in named.items() if value)
-    lacking = f"no {table}{' by product' if level == 'product' else ''}"
+    lacking = f"no {table}{f' by {level}' if level in ('product', 'industry') else ''}"
     if asked:
         lacking += f" of {asked}"
     remedy = "filiere load baci PATH or filiere load comtrade PATH"
     if table == "claims":
         remedy = "filiere check FILE"
-    elif table != "flows":
+    elif table != "flows" or level == "industry":
         remedy = "filiere load icio PATH"
     elif period is not None and not re.fullmatch(r"[0-9]{4}(/[0-9]{4})?", period):
         remedy = "filiere load comtrade PATH, with monthly figures"
