@@ -192,8 +192,8 @@ def _diversification(context: Context) -> Section:
     more, less = (a, b) if a.concentration[0] >= b.concentration[0] else (b, a)
     top = more.largest(1)[0]
     sentence = say(
-        "Exports are more concentrated for {more_the} than for {less_the}: the first item, "
-        "{product}, makes {share} of them.",
+        "Exports {more_of} are more concentrated than exports {less_of}: their first item, "
+        "{product}, makes {share}.",
         about={"more": more.country, "less": less.country},
         product=context.quoted_product(context.dossier.pair.products[top]),
         share=language.percent(float(more.way.x_i[top] / more.way.x_i.sum())),

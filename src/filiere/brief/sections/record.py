@@ -263,7 +263,11 @@ def _figures(context: Context, figures: Sequence[Figure]) -> Chart:
     }
     caption = say("Totals quoted by others, in both directions")
     told = [
-        f"{name}: {', '.join(_quoted(context, f) for f in quoted)}"
+        language.text(
+            "{name}: {values}",
+            name=name,
+            values=language.text(", ").join(_quoted(context, figure) for figure in quoted),
+        )
         for name, quoted in held.items()
         if quoted
     ]
@@ -308,4 +312,6 @@ def _quoted(context: Context, figure: Figure) -> str:
     """Say one quoted total in USD million."""
     language = context.writer.language
     amount = language.number(float(figure.value_usd) / 1e6, 1)
-    return f"{figure.period.label(language.code)} {amount}"
+    return language.text(
+        "{period} {amount}", period=figure.period.label(language.code), amount=amount
+    )

@@ -138,7 +138,7 @@ def _needs(context: Context, sheet: Sheet) -> list[Block]:
                 Column(say("Buyer → possible supplier"), weight=1.9),
                 Column(say("Input"), weight=2.4),
                 Column(say("Bought from third countries"), "end", 1.2),
-                Column(say("Largest third supplier"), weight=1.5),
+                Column(say("Largest supplier among them"), weight=1.5),
                 Column(say("Possible supplier’s sales elsewhere"), "end", 1.2),
                 Column(say("Possible supplier’s RCA"), "end", 0.9),
             ),

@@ -67,7 +67,7 @@ def subject(context: Context, claim: Claim) -> str:
     )
     if claim.period is None:
         return flow
-    return f"{flow}, {_span(context, claim.period)}"
+    return language.text("{flow}, {period}", flow=flow, period=_span(context, claim.period))
 
 
 def figure(context: Context, claim: Claim) -> str:

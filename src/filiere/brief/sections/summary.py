@@ -152,8 +152,9 @@ def _largest_need(context: Context, direction: int) -> str:
         return ""
     need = max(found, key=lambda held: held.within_reach)
     return context.writer.say(
-        "For {sector}, the industry {importer_of} buys {product} for {amount} from third "
-        "countries; {exporter_the} sells the same to others for {elsewhere} (RCA {rca}).",
+        "For the sector {sector} {importer_in}, purchases of {product} from third countries come "
+        "to {amount}; exports {exporter_of} of the same to other countries reach {elsewhere} "
+        "(RCA {rca}).",
         about=context.parties(context.dossier.ways[direction]),
         sector=context.quoted_sector(need.sector),
         product=context.quoted_product(need.product),
