@@ -44,6 +44,10 @@ def gathered() -> Catalog:
         origin = tomllib.loads(file.read_text(encoding="utf-8"))["provenance"]
         for text in (origin["title"], origin["note"]):
             catalogue.add(text, None, [(f"src/filiere/sample/{file.name}", 0)])
+    for file in sorted(SOURCE.glob("sample/record/*/sources.toml")):
+        named = tomllib.loads(file.read_text(encoding="utf-8")).get("publishers", {})
+        for publisher in named.values():
+            catalogue.add(publisher["en"], None, [(f"src/filiere/{file.relative_to(SOURCE)}", 0)])
     return catalogue
 
 

@@ -98,7 +98,7 @@ def sources(document: Document) -> tuple[Source, ...]:
             str(number),
             language.text(
                 "{producer}, {title}",
-                producer=origin.producer,
+                producer=language.known(origin.producer),
                 title=language.known(origin.title),
             ),
             _details(origin, language),

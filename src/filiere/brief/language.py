@@ -112,6 +112,11 @@ class Language:
             locale=self.locale,
         )
 
+    def change(self, rate: float, digits: int = 1) -> str:
+        """Write a rate of growth (1 = 100 %) with its sign, which stays at its left."""
+        signed = f"{'+' if rate > 0 else ''}{self.percent(rate, digits)}"
+        return f"\u2066{signed}\u2069" if self.right_to_left else signed
+
     def millions(self, usd: float | None, digits: int = 1) -> str:
         """Write an amount in USD million, without its unit; below a tenth, more decimals."""
         if usd is None or math.isnan(usd):

@@ -61,7 +61,7 @@ class Writer:
 
     def sector(self, label: str, names: Mapping[str, str]) -> str:
         """Return a sector's name, or what stands for all the rest."""
-        return self.language.text("other activities") if label == OTHER else names[label]
+        return self.say("other activities") if label == OTHER else names[label]
 
     def period(self, code: str) -> str:
         """Return a period in words."""

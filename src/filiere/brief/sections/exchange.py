@@ -7,6 +7,7 @@ from filiere.brief.document import Chart, Column, Paragraph, Section, Table
 from filiere.brief.sections.context import Context
 from filiere.brief.sections.summary import total_trade
 from filiere.languages import message
+from filiere.trade.levels import OTHER
 
 LARGEST = 5
 
@@ -28,37 +29,39 @@ def exchange(context: Context) -> Section:
 
 
 def _chart(context: Context) -> Chart:
-    """Draw both directions by sector."""
+    """Draw both directions by sector on the table; the rest would dwarf them."""
     say, language = context.writer.say, context.writer.language
     there, back = context.dossier.ways
-    labels = [context.sector(label) for label in there.labels]
+    places = [n for n, label in enumerate(there.labels) if label != OTHER]
+    labels = [context.sector(there.labels[n]) for n in places]
     caption = say("Trade by sector, both directions")
     told = [
         language.text(
             "{label}: {first} and {second}",
             label=label,
-            first=language.millions(float(x)),
-            second=language.millions(float(y)),
+            first=language.millions(float(there.actual[n])),
+            second=language.millions(float(back.actual[n])),
         )
-        for label, x, y in zip(labels, there.actual, back.actual, strict=True)
+        for n, label in zip(places, labels, strict=True)
     ]
+    directions = language.text(
+        "{caption}, {first} and {second}",
+        caption=caption,
+        first=context.direction(there),
+        second=context.direction(back),
+    )
     return Chart(
         caption=caption,
         specification=grouped_bars(
             labels,
-            {context.direction(way): [float(x) / 1e6 for x in way.actual] for way in (there, back)},
+            {
+                context.direction(way): [float(way.actual[n]) / 1e6 for n in places]
+                for way in (there, back)
+            },
             say("USD million, {period}", period=context.year),
             language,
         ),
-        alternative=context.in_words(
-            language.text(
-                "{caption}, {first} and {second}",
-                caption=caption,
-                first=context.direction(there),
-                second=context.direction(back),
-            ),
-            told,
-        ),
+        alternative=context.in_words(directions, told),
         origin=context.dossier.origin(),
         note=context.measured(),
     )

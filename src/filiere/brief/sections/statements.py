@@ -76,7 +76,7 @@ def figure(context: Context, claim: Claim) -> str:
     value = float(claim.value)
     decimals = max(0, -int(claim.value.as_tuple().exponent))
     told = {
-        "growth": lambda: f"{'+' if value > 0 else ''}{language.percent(value / 100, decimals)}",
+        "growth": lambda: language.change(value / 100, decimals),
         "share": lambda: language.percent(value / 100, decimals),
         "level": lambda: (
             language.amount(value)
@@ -136,7 +136,7 @@ def _observed(context: Context, claim: Claim, value: float) -> str:
     """Say the value computed for a claim, in its own unit."""
     language = context.writer.language
     if claim.measure == "growth":
-        return f"{'+' if value > 0 else ''}{language.percent(value / 100)}"
+        return language.change(value / 100)
     if claim.measure == "level":
         return language.amount(value)
     return language.number(value, 2)
