@@ -44,7 +44,7 @@ def test_verbs_stay_verbs_where_packages_share_their_names() -> None:
     assert "baci" in fl.sources.SOURCES  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("verb", ["flows", "growth", "load", "prospects", "sources"])
+@pytest.mark.parametrize("verb", ["brief", "flows", "growth", "load", "prospects", "sources"])
 def test_a_verb_shows_its_own_parameters_and_text(verb: str) -> None:
     shown = getattr(fl, verb)
     assert "store" in inspect.signature(shown).parameters

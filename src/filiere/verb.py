@@ -48,9 +48,12 @@ class Verb:
         """Return a member of the package of that name, as ``import filiere.prospects.way`` asks."""
         if name.startswith("__"):
             raise AttributeError(name)
+        package = f"filiere.{self.__name__}"
         try:
-            return getattr(import_module(f"filiere.{self.__name__}"), name)
-        except ModuleNotFoundError:
+            return getattr(import_module(package), name)
+        except ModuleNotFoundError as error:
+            if error.name != package:
+                raise
             raise AttributeError(f"function {self.__name__!r} has no attribute {name!r}") from None
 
     def __repr__(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -176,7 +176,7 @@ def _require_exports(cut: Pair) -> None:
 
 def _warnings(store: Store, cut: Pair, groups: Grouping) -> Iterator[str]:
     """Say on what the potential rests."""
-    exporters = economies(store, cut)
+    exporters = economies(store, cut.dataset, cut.period)
     yield f"the world is the {exporters} economies whose exports {title(cut.dataset)} holds"
     if len(cut.supply_periods) < SUPPLY_YEARS:
         held = ", ".join(cut.supply_periods)
@@ -189,7 +189,8 @@ def _warnings(store: Store, cut: Pair, groups: Grouping) -> Iterator[str]:
     yield "a potential is a benchmark from shares of world trade, not a ceiling or a forecast"
 
 
-def economies(store: Store, cut: Pair) -> int:
+@lru_cache(maxsize=64)
+def economies(store: Store, dataset: Dataset, period: str) -> int:
     """Return how many economies' exports stand for the world."""
-    flows = between_countries(store, cut.dataset, (cut.period,))
+    flows = between_countries(store, dataset, (period,))
     return store.to_polars(flows.select("exporter").distinct()).height
