@@ -34,6 +34,8 @@ _TEXT_WIDTH: Final = Emu(Mm(210) - 2 * _MARGIN)
 _LINE: Final = _TEXT_WIDTH.pt / styles.LOOKS["Table Cell"].size * 0.95
 _CONTENTS_DEPTH: Final = 2
 _SOURCES: Final = "sources"
+#: Rows; a longer table may break over pages.
+_LONGEST_WHOLE_TABLE: Final = 14
 
 
 def to_docx(document: Document) -> bytes:
@@ -182,6 +184,8 @@ class _Writer:
             self._row(table.rows[n + 1].cells, cells, block, "Table Cell", bold=bold)
         for row in table.rows:
             tables.keep_row_whole(row)
+        if len(block.rows) <= _LONGEST_WHOLE_TABLE:
+            tables.keep_together(table)
         tables.set_header_row(table.rows[0])
         tables.set_widths(table, column_shares(block, _LINE), _TEXT_WIDTH)
         tables.describe_table(table, block.caption)

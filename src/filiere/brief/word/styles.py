@@ -43,7 +43,7 @@ class Look:
 LOOKS: Final = {
     "Title": Look(24, NAVY, bold=True, after=6, lines=1.0),
     "Subtitle": Look(12.5, QUIET, after=12),
-    "Facts": Look(after=3, hanging=110),
+    "Facts": Look(after=3, hanging=140),
     "TOC Heading": Look(12, NAVY, bold=True, before=18, after=6),
     "toc 1": Look(bold=True, before=4),
     "toc 2": Look(),

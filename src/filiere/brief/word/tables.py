@@ -36,6 +36,14 @@ def keep_row_whole(row: Row) -> None:
     _row_properties(row).insert(0, OxmlElement("w:cantSplit"))
 
 
+def keep_together(table: WordTable) -> None:
+    """Keep a table, and the line of its source after it, on one page."""
+    for row in table.rows:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
+
+
 def describe_table(table: WordTable, caption: str) -> None:
     """Give a table its title for screen readers."""
     title = OxmlElement("w:tblCaption")
