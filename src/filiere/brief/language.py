@@ -77,7 +77,7 @@ class Language:
         """The CLDR locale."""
         return Locale.parse(self.code)
 
-    def text(self, source: str, **values: object) -> str:
+    def text(self, source: str, /, **values: object) -> str:
         """Translate a whole sentence, then fill its named places."""
         return _translations(self.code).gettext(source).format(**values)
 

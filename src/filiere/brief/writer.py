@@ -28,14 +28,14 @@ class Writer:
     language: Language
 
     def say(
-        self, source: str, *, about: Mapping[str, Place] | None = None, **values: object
+        self, source: str, /, *, about: Mapping[str, Place] | None = None, **values: object
     ) -> str:
         """Translate a sentence or a label, fill it, and begin it with a capital."""
         filled = self.phrase(source, about=about, **values)
         return filled[:1].upper() + filled[1:]
 
     def phrase(
-        self, source: str, *, about: Mapping[str, Place] | None = None, **values: object
+        self, source: str, /, *, about: Mapping[str, Place] | None = None, **values: object
     ) -> str:
         """Translate words that stand within a sentence, and fill them."""
         return self.language.text(source, **self._forms(about or {}), **values)
