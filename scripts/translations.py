@@ -8,6 +8,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -40,15 +41,17 @@ def gathered() -> Catalog:
         catalogue.add(
             text, None, [(f"src/filiere/{file}", 0)], context=context, auto_comments=comments
         )
-    for file in sorted(SOURCE.glob("sample/*.toml")):
-        origin = tomllib.loads(file.read_text(encoding="utf-8"))["provenance"]
-        for text in (origin["title"], origin["note"]):
-            catalogue.add(text, None, [(f"src/filiere/sample/{file.name}", 0)])
-    for file in sorted(SOURCE.glob("sample/record/*/sources.toml")):
-        named = tomllib.loads(file.read_text(encoding="utf-8")).get("publishers", {})
-        for publisher in named.values():
-            catalogue.add(publisher["en"], None, [(f"src/filiere/{file.relative_to(SOURCE)}", 0)])
+    for data in sorted(SOURCE.glob("sample/**/*.toml")):
+        for text in _shown(tomllib.loads(data.read_text(encoding="utf-8"))):
+            catalogue.add(text, None, [(f"src/filiere/{data.relative_to(SOURCE)}", 0)])
     return catalogue
+
+
+def _shown(data: dict[str, Any]) -> Iterator[str]:
+    """Yield the words of embedded data that a list of sources shows."""
+    origin = data.get("provenance", {})
+    yield from (origin[key] for key in ("title", "note") if key in origin)
+    yield from (publisher["en"] for publisher in data.get("publishers", {}).values())
 
 
 def _language(code: str, template: Catalog, *, check: bool) -> Iterator[str]:
@@ -79,9 +82,9 @@ def _language(code: str, template: Catalog, *, check: bool) -> Iterator[str]:
 
 def _faults(message: Message) -> Iterator[str]:
     """Yield what is wrong with one translation."""
-    strings = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
-    sources = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
-    if not all(strings):
+    strings = [message.string] if isinstance(message.string, str) else list(message.string or ())
+    sources = [message.id] if isinstance(message.id, str) else list(message.id)
+    if not strings or not all(strings):
         yield "not translated"
         return
     if message.fuzzy:

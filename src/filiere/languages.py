@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, TypeAlias, cast, get_args
+from typing import Final, Literal, TypeAlias, get_args
 
 from filiere.errors import UnknownLanguage
 
@@ -32,4 +32,4 @@ def language(text: str) -> Language:
     code = text.strip().lower()
     if code not in LANGUAGES:
         raise UnknownLanguage.among(text, LANGUAGES)
-    return cast(Language, code)
+    return code

@@ -12,6 +12,7 @@ from filiere.sectors import Sector
 from filiere.store import Dataset, Store
 from filiere.trade.pair import OneWay, Pair
 from filiere.trade.position import rca_of
+from filiere.trade.precision import to_the_cent
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ def purchases(store: Store, table: Dataset, buyers: tuple[str, str], period: str
         io.use_kind == "intermediate",
     )
     keys = ["importer", "use", "product", "exporter"]
-    return store.to_polars(io.group_by(keys).agg(value_usd=io.value_usd.sum()))
+    sums = io.group_by(keys).agg(value_usd=io.value_usd.sum())
+    return to_the_cent(store.to_polars(sums)).sort(keys)
 
 
 def input_needs(
@@ -89,7 +91,9 @@ def input_needs(
     """
     used = [use for use in bought["use"].unique() if _covers(sector, use, pair.dataset)]
     mine = bought.filter((pl.col("importer") == way.importer) & pl.col("use").is_in(used))
-    by_supplier = mine.group_by("product", "exporter").agg(pl.col("value_usd").sum())
+    by_supplier = mine.group_by("product", "exporter", maintain_order=True).agg(
+        pl.col("value_usd").sum()
+    )
     advantage = dict(zip(pair.products, rca_of(way.x_i, way.x_w), strict=True))
     elsewhere = dict(zip(pair.products, way.x_i - way.x_ij, strict=True))
     needs = [
@@ -127,7 +131,7 @@ def _need(
         ["value_usd", "exporter"], descending=[True, False]
     )
     seller = suppliers.filter(pl.col("exporter") == way.exporter)
-    largest = third.row(0, named=True) if third.height else {"exporter": "", "value_usd": 0.0}
+    largest, most = third.select("exporter", "value_usd").row(0) if third.height else ("", 0.0)
     return InputNeed(
         buyer=way.importer,
         seller=way.exporter,
@@ -135,8 +139,8 @@ def _need(
         product=product,
         from_third=float(third["value_usd"].sum()),
         from_seller=float(seller["value_usd"].sum()),
-        main_supplier=largest["exporter"],
-        from_main_supplier=float(largest["value_usd"]),
+        main_supplier=str(largest),
+        from_main_supplier=float(most),
         seller_elsewhere=elsewhere,
         seller_rca=rca,
     )

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from filiere.errors import NotInStore, WrongInput
 from filiere.store import Dataset, Store
+from filiere.trade.precision import to_the_cent
 
 if TYPE_CHECKING:
     import ibis
@@ -105,7 +106,7 @@ def pair(store: Store, dataset: Dataset, a: str, b: str, *, period: str | None =
     year = chosen_period(dataset, period)
     years = supply_periods(dataset, year)
     flows = between_countries(store, dataset, years)
-    frame = store.to_polars(sums_by_product(flows, a, b, year)).sort("product")
+    frame = to_the_cent(store.to_polars(sums_by_product(flows, a, b, year))).sort("product")
     for code in (a, b):
         if not frame.select(pl.col(f"x_{code}").sum() + pl.col(f"m_{code}").sum()).item():
             raise NotInStore(

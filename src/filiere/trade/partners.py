@@ -8,6 +8,7 @@ import polars as pl
 
 from filiere.store import Dataset, Store
 from filiere.trade.pair import between_countries
+from filiere.trade.precision import to_the_cent
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,8 @@ def partners(
 ) -> tuple[Partners, Partners]:
     """Return the partners of two countries in a year."""
     flows = between_countries(store, dataset, (period,))
-    totals = store.to_polars(
-        flows.group_by("exporter", "importer").agg(value_usd=flows.value_usd.sum())
-    )
+    sums = flows.group_by("exporter", "importer").agg(value_usd=flows.value_usd.sum())
+    totals = to_the_cent(store.to_polars(sums)).sort("exporter", "importer")
     world = float(totals["value_usd"].sum())
 
     def by(me: str, mine: str, other: str) -> pl.DataFrame:

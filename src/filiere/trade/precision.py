@@ -11,6 +11,11 @@ CENTS: Final = 2
 DIGITS: Final = 12
 
 
+def to_the_cent(sums: pl.DataFrame) -> pl.DataFrame:
+    """Return a table whose numbers are all dollars to the cent, the same in every run."""
+    return sums.with_columns(cs.float().round(CENTS))
+
+
 def settled(figures: pl.DataFrame) -> pl.DataFrame:
     """Return dollars to the cent and other numbers to twelve digits.
 
