@@ -222,6 +222,6 @@ class Loading:
     def _in_words(self, error: BaseException) -> StoreError:
         reason = getattr(error, "strerror", None) or str(error)
         return StoreError(
-            f"cannot write to the store {self._folder}: {reason}; it is as it was before the "
-            "load: make room or choose another --store, then load again"
+            f"cannot write to the store {self._folder}: {reason}; a load is in force whole or not "
+            "at all: make room, or choose another --store, and load again"
         )
