@@ -20,8 +20,8 @@ def exchange(context: Context) -> Section:
         say("Trade between the two"),
         (
             Paragraph(total_trade(context), context.dossier.origin(), role="lead"),
-            _chart(context),
             _by_sector(context),
+            _chart(context),
             _largest_items(context),
             _fit(context),
         ),

@@ -186,10 +186,10 @@ def _verdicts(context: Context) -> list[Block]:
     table = Table(
         caption=say("What was said of trade, and what the data loaded say of it"),
         columns=(
-            Column(say("Statement"), weight=3),
-            Column(say("Figure"), weight=1.6),
-            Column(say("According to"), weight=2.6),
-            Column(say("Verdict"), weight=1.4),
+            Column(say("Statement"), weight=3.2),
+            Column(say("Figure"), weight=1.5),
+            Column(say("According to"), weight=2.7),
+            Column(say("Verdict"), weight=1.2),
         ),
         rows=tuple(
             (

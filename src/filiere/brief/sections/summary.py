@@ -35,7 +35,7 @@ def summary(context: Context) -> Section:
     if dossier.record is not None:
         blocks += _history(context)
     blocks.append(Paragraph(limits(context), dossier.origin(), role="caution"))
-    return Section("summary", context.writer.say("In one page"), tuple(blocks), new_page=True)
+    return Section("summary", context.writer.say("In one page"), tuple(blocks))
 
 
 def total_trade(context: Context) -> str:
