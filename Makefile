@@ -40,7 +40,7 @@ check: .venv/workshop ## lint, types, imports, translations, documentation
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/translations.py --check
-	$(BIN)/mkdocs build --strict --quiet --site-dir site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --site-dir site
 
 format: .venv/workshop ## format the code
 	$(BIN)/ruff check --fix .

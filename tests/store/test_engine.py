@@ -25,7 +25,7 @@ def test_spark_asks_for_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
         open_store("/nonexistent", engine="spark")
 
 
-@pytest.mark.skipif(not SPARK, reason="pyspark is not installed")
+@pytest.mark.skipif(not SPARK, reason="not in CI: pyspark is not installed")
 @pytest.mark.filterwarnings("ignore")  # of pyspark and the JVM, not ours
 def test_spark_answers_as_duckdb_does(store: Store, target: Target, flows: Rows) -> None:
     rows = flows(("RUS", "MAR", "310210", 5.0), ("MAR", "RUS", "080510", 7.0))
