@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 
 import polars as pl
@@ -78,11 +79,11 @@ class BaciReader:
         given = FlowsFile(file, names, edition.year, known)
         baci_rows.define_codes(self.reading.connection, known)
         with ThreadPoolExecutor(1) as beside:
-            digest = beside.submit(file.digest)
+            digest = cache(lambda: beside.submit(file.digest))
             parts = faster(self.reading, given, digest)
             if parts is None:
                 parts = exactly(self.reading, given)
-            self._adopt(file, edition, parts, digest.result().checksum)
+            self._adopt(file, edition, parts, digest().result().checksum)
 
     def _economies(self, file: OpenFile, edition: Edition) -> Economies:
         beside = table_beside(file.beside, edition.vintage)

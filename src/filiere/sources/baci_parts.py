@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,22 +53,32 @@ class _Part:
     rows: int
 
 
-def faster(reading: Reading, given: FlowsFile, digest: Future[Digest]) -> dict[str, Path] | None:
-    """Return a part by year, or None where some row needs a closer look."""
+def faster(
+    reading: Reading, given: FlowsFile, digest: Callable[[], Future[Digest]]
+) -> dict[str, Path] | None:
+    """Return a part by year, or None where some row needs a closer look.
+
+    Parameters
+    ----------
+    reading, given
+        The load in progress and the file.
+    digest
+        Begins to read the file's bytes: asked for when the engine leaves a processor free.
+    """
     if cut_off(given.file) or len(set(given.names)) < len(given.names):
         return None
     rows = baci_rows.source_csv(given.file.path, given.names, given.year)
     areas = baci_rows.beyond(given.known)
     try:
         years = [given.year] if given.year else _years(reading, rows)
-        written = _write_years(reading, given, years, leave_out="")
+        written = _write_years(reading, given, years, digest)
         dropped = 0
         if written is None:  # perhaps for its groups and areas only: asked for apart, as it costs
-            written = _write_years(reading, given, years, leave_out=areas)
+            written = _write_years(reading, given, years, digest, leave_out=areas)
             dropped = _count(reading, rows, areas)
     except (duckdb.ConversionException, duckdb.InvalidInputException):
         return None
-    rows_in_file = digest.result().lines - 1
+    rows_in_file = digest().result().lines - 1
     if not written or not rows_in_file or sum(p.rows for p in written) + dropped != rows_in_file:
         return None
     reading.drop(BEYOND, dropped)
@@ -76,7 +86,12 @@ def faster(reading: Reading, given: FlowsFile, digest: Future[Digest]) -> dict[s
 
 
 def _write_years(
-    reading: Reading, given: FlowsFile, years: Sequence[str], *, leave_out: str
+    reading: Reading,
+    given: FlowsFile,
+    years: Sequence[str],
+    digest: Callable[[], Future[Digest]],
+    *,
+    leave_out: str = "",
 ) -> list[_Part] | None:
     rows = baci_rows.source_csv(given.file.path, given.names, given.year)
     written = []
@@ -84,6 +99,7 @@ def _write_years(
         part = reading.next_part()
         flows = baci_rows.flows(_of_year(rows, year), given.known, leave_out=leave_out)
         _write(reading, flows, part)
+        digest()
         found = examine(part, given.known.numbers)
         if not (found.sound and found.unique):
             part.unlink()
@@ -182,6 +198,4 @@ def _count(reading: Reading, rows: str, condition: str) -> int:
 
 
 def _write(reading: Reading, flows: str, part: Path) -> None:
-    reading.connection.execute(
-        f"COPY ({flows}) TO {literal(part)} (FORMAT parquet, COMPRESSION zstd)"
-    )
+    reading.connection.execute(f"COPY ({flows}) TO {literal(part)} (FORMAT parquet)")

@@ -13,8 +13,9 @@ from filiere.sources.engine import literal
 from filiere.sources.faults import CORRECT, Rule, number_rules
 
 COLUMNS = ("t", "i", "j", "k", "v", "q")
-_QUANTITY = (  # a text that is neither a number nor missing becomes NaN, which `examine` refuses
-    "coalesce(try_cast(q AS DOUBLE), CASE WHEN trim(q) NOT IN ('', 'NA') THEN 'nan'::DOUBLE END)"
+_QUANTITY = (  # a text that is neither a number nor missing stops the engine
+    "CASE WHEN suffix(q, 'NA') THEN CAST(nullif(trim(q), 'NA') AS DOUBLE) "
+    "ELSE CAST(q AS DOUBLE) END"
 )
 _PRODUCT = "CASE WHEN length(k) < 6 THEN lpad(k, 6, '0') ELSE k END"
 
@@ -55,7 +56,7 @@ def numbered_csv(path: object) -> str:
 
 
 def flows(rows: str, known: Economies, *, leave_out: str = "") -> str:
-    """Return the query of flows; an area, and a text that is no number, is told by `examine`.
+    """Return the query of flows; what is no economy or no sound amount is told by `examine`.
 
     Parameters
     ----------
@@ -113,7 +114,7 @@ def typed(numbered: str) -> str:
     """Return the table expression that gives a numbered copy the types of `source_csv`."""
     return f"""(
         SELECT row_in_file, t, try_cast(i AS numeric_code) AS i, try_cast(j AS numeric_code) AS j,
-            k, try_cast(v AS DOUBLE) AS v, q
+            k, try_cast(v AS DOUBLE) AS v, nullif(trim(q), '') AS q
         FROM {numbered} WHERE row_in_file NOT IN (SELECT row_in_file FROM skipped)
     )"""
 

@@ -16,6 +16,7 @@ from filiere.products import is_product_code
 _KEY = ["exporter", "importer", "product"]
 _AMOUNTS = ["value_usd", "quantity"]
 _SUBHEADING = 6
+_ROW_GROUP = 122_880  # as the engine writes them: a batch then has one dictionary
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,40 +53,58 @@ def examine(part: Path, number_of: Mapping[str, int]) -> Examined:
     numbers = {"exporter": dict(number_of), "importer": dict(number_of), "product": {}}
     with pq.ParquetFile(part, read_dictionary=_KEY) as file:
         keys = np.empty(file.metadata.num_rows, dtype=np.int64)
-        at = 0
-        for batch in file.iter_batches(columns=[*_KEY, *_AMOUNTS], batch_size=1 << 17):
-            packed = _packed(batch, numbers)
-            if packed is None or not _amounts_sound(batch):
+        sound, at = _amounts_sound(file.metadata), 0
+        for batch in file.iter_batches(columns=_KEY, batch_size=_ROW_GROUP):
+            packed = _packed(batch, numbers) if sound else None
+            if packed is None:
                 return Examined(keys.size, sound=False, unique=False)
             keys[at : at + packed.size] = packed
             at += packed.size
-    return Examined(keys.size, sound=True, unique=_unique(keys))
+    return Examined(keys.size, sound=sound, unique=_unique(keys))
 
 
 def _packed(
     batch: pa.RecordBatch, numbers: Mapping[str, dict[str, int]]
 ) -> NDArray[np.int64] | None:
-    packed = np.zeros(batch.num_rows, dtype=np.int64)
-    for name, place in zip(_KEY, (10**9, 10**6, 1), strict=True):
-        column, known = batch.column(name), numbers[name]
-        words = column.dictionary.to_pylist()
-        if name == "product":
-            known.update((w, int(w)) for w in words if w not in known and _is_subheading(w))
-        taken = [known.get(word, -1) for word in words]
-        if column.null_count or min(taken, default=0) < 0:
-            return None
-        packed += np.array(taken, dtype=np.int64)[column.indices.to_numpy()] * place
-    exporter, importer = packed // 10**9, packed // 10**6 % 1000
-    return None if bool(np.any(exporter == importer)) else packed
+    exporter, importer, product = (_numbered(batch.column(n), numbers[n]) for n in _KEY)
+    if exporter is None or importer is None or product is None:
+        return None
+    if bool(np.any(exporter == importer)):
+        return None
+    return exporter * 10**9 + importer * 10**6 + product
 
 
-def _amounts_sound(batch: pa.RecordBatch) -> bool:
-    if batch.column("value_usd").null_count:
-        return False
-    for name in _AMOUNTS:
-        amounts = batch.column(name).drop_null().to_numpy()
-        if amounts.size and not 0 <= float(amounts.min()) <= float(amounts.max()) < np.inf:
-            return False
+def _numbered(column: pa.DictionaryArray, known: dict[str, int]) -> NDArray[np.int64] | None:
+    """Return a number for each value; None if one is missing or stands for nothing."""
+    words = column.dictionary.to_pylist()
+    taken = [known[word] if word in known else _learn(word, known) for word in words]
+    if column.null_count or min(taken, default=0) < 0:
+        return None
+    numbers: NDArray[np.int64] = np.array(taken, dtype=np.int64)[column.indices.to_numpy()]
+    return numbers
+
+
+def _learn(word: str, known: dict[str, int]) -> int:
+    """Take a product into those known; an economy is known from the start."""
+    known[word] = int(word) if _is_subheading(word) else -1
+    return known[word]
+
+
+def _amounts_sound(metadata: pq.FileMetaData) -> bool:
+    """Whether the file's own statistics show amounts that are there and within bounds."""
+    for group in range(metadata.num_row_groups):
+        for place in range(metadata.num_columns):
+            column = metadata.row_group(group).column(place)
+            if column.path_in_schema not in _AMOUNTS:
+                continue
+            found = column.statistics
+            missing = found.null_count if found is not None and found.has_null_count else None
+            if missing is None or (missing and column.path_in_schema == "value_usd"):
+                return False
+            if missing == column.num_values:
+                continue
+            if not found.has_min_max or not 0 <= found.min <= found.max < np.inf:
+                return False
     return True
 
 
