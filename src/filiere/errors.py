@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 _SHOWN = 30
+_CLOSE = 0.6
 
 
 class FiliereError(Exception):
@@ -31,10 +32,10 @@ class UnknownCode(FiliereError, KeyError):
     def among(cls, given: object, known: Iterable[str], hint: str = "") -> UnknownCode:
         """Build the error, naming the closest of the known values."""
         names = list(known)
-        close = get_close_matches(str(given), names, n=3, cutoff=0.5)
+        close = get_close_matches(str(given), names, n=3, cutoff=_CLOSE)
         next_step = f"did you mean {', '.join(close)}?" if close else hint
         if not next_step and len(names) <= _SHOWN:
-            next_step = f"known: {', '.join(names)}"
+            next_step = f"choose among {', '.join(names)}"
         return cls(f"unknown {cls.kind} {given!r}: {next_step}".rstrip(": "))
 
 

@@ -1,0 +1,41 @@
+"""A result cannot exist without origin, and its JSON keeps what is missing as null."""
+
+from __future__ import annotations
+
+import json
+
+import polars as pl
+import pytest
+
+from filiere.errors import MissingProvenance
+from filiere.provenance import Provenance
+from filiere.results import Result
+
+ORIGIN = Provenance("baci", "CEPII", "BACI", "V202501", "Etalab 2.0", "sha256:00", "2021")
+
+
+def test_a_result_without_origin_is_refused() -> None:
+    with pytest.raises(MissingProvenance):
+        Result(pl.DataFrame({"value_usd": [1.0]}), ())
+
+
+def test_json_has_the_three_parts_and_null_for_what_is_missing() -> None:
+    result = Result(
+        pl.DataFrame({"exporter": ["MAR"], "value_usd": [None]}), (ORIGIN,), ("é: missing",)
+    )
+    assert json.loads(result.to_json()) == {
+        "data": [{"exporter": "MAR", "value_usd": None}],
+        "provenance": [ORIGIN.as_dict()],
+        "warnings": ["é: missing"],
+    }
+    assert "é" in result.to_json()
+
+
+def test_json_refuses_a_number_that_is_none() -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        Result(pl.DataFrame({"value_usd": [float("nan")]}), (ORIGIN,)).to_json()
+
+
+def test_an_origin_by_a_formula_is_the_same_data() -> None:
+    assert ORIGIN.by("rca").formula == "rca"
+    assert ORIGIN.by("rca").by(None) == ORIGIN
