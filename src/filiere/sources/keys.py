@@ -45,7 +45,7 @@ def examine(part: Path, number_of: Mapping[str, int]) -> Examined:
     Parameters
     ----------
     part
-        Parquet of flows.
+        Parquet of flows that DuckDB wrote: it gives a column with NaN no bounds.
     number_of
         A number under 1,000 for each economy; where it follows the file's order, no sort is
         needed to see that keys are unique.
