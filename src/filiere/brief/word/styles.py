@@ -27,12 +27,12 @@ TABLE_STYLE: Final = "Figures"
 class Look:
     """How one style looks [points]; `edge` is the colour of its side line, `ground` its fill."""
 
-    size: float = 9.5
+    size: float = 9.3
     colour: str = INK
     bold: bool = False
     before: float = 0.0
     after: float = 0.0
-    lines: float = 1.1
+    lines: float = 1.05
     keep: bool = False
     based: str = "Normal"
     edge: str = ""
@@ -44,26 +44,26 @@ LOOKS: Final = {
     "Title": Look(24, NAVY, bold=True, after=6, lines=1.0),
     "Subtitle": Look(12.5, QUIET, after=12),
     "Facts": Look(after=3, hanging=140),
-    "TOC Heading": Look(12, NAVY, bold=True, before=18, after=6),
-    "toc 1": Look(bold=True, before=4),
+    "TOC Heading": Look(12, NAVY, bold=True, before=10, after=3),
+    "toc 1": Look(bold=True, before=2),
     "toc 2": Look(),
-    "Heading 1": Look(15, NAVY, bold=True, before=18, after=8, keep=True),
-    "Heading 2": Look(12, NAVY, bold=True, before=14, after=5, keep=True),
+    "Heading 1": Look(15, NAVY, bold=True, before=14, after=6, keep=True),
+    "Heading 2": Look(12, NAVY, bold=True, before=9, after=3, keep=True),
     "Heading 3": Look(10.5, NAVY, bold=True, before=10, after=4, keep=True),
-    "Body Text": Look(after=7),
-    "Lead": Look(11, NAVY, after=7, keep=True),
+    "Body Text": Look(after=5),
+    "Lead": Look(10.5, NAVY, after=5, keep=True),
     "Note": Look(9, before=6, after=9, edge=QUIET, ground="F3F5F8"),
     "Caution": Look(9, before=6, after=9, edge="9A6214", ground="FBF4E8"),
     "List Bullet": Look(after=3),
-    "Caption": Look(9.5, bold=True, before=12, after=4, keep=True),
-    "Source": Look(8, QUIET, before=3, after=10),
+    "Caption": Look(9, bold=True, before=7, after=3, keep=True),
+    "Source": Look(7.5, QUIET, before=2, after=4, lines=1.0),
     "Picture": Look(keep=True, lines=1.0),
     "Key Figure": Look(16, NAVY, bold=True, before=3, lines=1.0, keep=True),
     "Key Label": Look(9, bold=True, keep=True),
     "Key Detail": Look(8, QUIET),
-    "Table Head": Look(8.5, NAVY, bold=True, lines=1.0),
-    "Table Cell": Look(8.5, lines=1.0),
-    "Entry": Look(8.5, after=4, hanging=28),
+    "Table Head": Look(8, NAVY, bold=True, lines=1.0),
+    "Table Cell": Look(8, lines=1.0),
+    "Entry": Look(7.5, after=2, lines=1.0, hanging=28),
     "Header": Look(8, QUIET),
     "Footer": Look(8, QUIET),
 }
@@ -73,8 +73,8 @@ _TABLE: Final = f"""
   <w:tblPr><w:tblBorders>
       <w:bottom w:val="single" w:sz="4" w:space="0" w:color="C3CAD3"/>
       <w:insideH w:val="single" w:sz="4" w:space="0" w:color="C3CAD3"/></w:tblBorders>
-    <w:tblCellMar><w:top w:w="45" w:type="dxa"/><w:left w:w="70" w:type="dxa"/>
-      <w:bottom w:w="45" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>
+    <w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="70" w:type="dxa"/>
+      <w:bottom w:w="20" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>
   <w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>
       <w:bottom w:val="single" w:sz="8" w:space="0" w:color="{NAVY}"/></w:tcBorders></w:tcPr>
   </w:tblStylePr>
