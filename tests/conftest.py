@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+import polars as pl
 import pytest
 from hypothesis import settings
+
+from filiere.store import Store, open_store
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("FILIERE_SHARED_DATA", ROOT / ".." / "shared" / "data")).resolve()
@@ -22,6 +27,49 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"the real data are not at {SHARED}: set FILIERE_SHARED_DATA to their folder")
     return SHARED
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The embedded table as a plain array, read without the product.
+
+    `used` is what industries of a country buy, [exporter, importer, product, use] in USD; `sold`
+    is the same by product, [exporter, importer, product], nothing from a country to itself.
+    """
+
+    countries: list[str]
+    industries: list[str]
+    used: np.ndarray
+    sold: np.ndarray
+
+    def at(self, country: str) -> int:
+        return self.countries.index(country)
+
+    def k(self, *industries: str) -> list[int]:
+        return [self.industries.index(code) for code in industries]
+
+
+@pytest.fixture(scope="session")
+def world() -> World:
+    """Return the embedded table, to compute again what the product computes."""
+    grid = pl.read_parquet(ROOT / "src/filiere/sample/icio_2022.parquet")
+    axes = ["exporter", "importer", "product", "use"]
+    names = [grid[axis].unique(maintain_order=True).cast(pl.String).to_list() for axis in axes]
+    shape = [len(codes) for codes in names]
+    for place, axis in enumerate(axes):
+        codes = np.moveaxis(grid[axis].to_physical().to_numpy().reshape(shape), place, 0)
+        assert (codes.reshape(len(codes), -1) == codes.reshape(len(codes), -1)[:, :1]).all()
+    used = grid["mantissa"].to_numpy() * 10.0 ** grid["exponent"].to_numpy().astype(float)
+    used = used.reshape(shape)
+    sold = used.sum(axis=3)
+    sold[np.arange(shape[0]), np.arange(shape[0])] = 0
+    return World(names[0], names[2], used, sold)
+
+
+@pytest.fixture(scope="session")
+def plain_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Return a store with nothing but the embedded data, opened once."""
+    return open_store(tmp_path_factory.mktemp("none") / "store")
 
 
 UNMEETABLE = "not in CI: "
