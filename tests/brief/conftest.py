@@ -14,8 +14,14 @@ from typing import Any
 import pytest
 
 from filiere.brief.document import Document
+from filiere.brief.dossier import Dossier, dossier
+from filiere.brief.language import Language
+from filiere.brief.make import compose
 from filiere.brief.pdf import set_document
+from filiere.countries import country
 from filiere.languages import LANGUAGES
+from filiere.sectors import group, sector
+from filiere.store import Store
 
 Program = Callable[..., str]
 
@@ -34,6 +40,29 @@ def _sample() -> ModuleType:
 @cache
 def _set(code: str) -> tuple[bytes, list[Any]]:
     return set_document(_sample().sample_document(code))
+
+
+@pytest.fixture(scope="session")
+def dossier_of(plain_store: Store) -> Callable[[str, str], Dossier]:
+    """Return the figures of two countries' brief for the group of industry, computed once."""
+    table = tuple(sector(name) for name in group("industry"))
+
+    @cache
+    def compute(a: str, b: str) -> Dossier:
+        return dossier((country(a), country(b)), table, plain_store, group="industry")
+
+    return compute
+
+
+@pytest.fixture(scope="session")
+def brief_of(dossier_of: Callable[[str, str], Dossier]) -> Callable[[str, str, str], Document]:
+    """Return two countries' brief in a language, composed once."""
+
+    @cache
+    def composed(a: str, b: str, code: str) -> Document:
+        return compose(dossier_of(a, b), Language.of(code))
+
+    return composed
 
 
 @pytest.fixture(scope="session")
