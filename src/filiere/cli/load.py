@@ -15,6 +15,7 @@ from filiere.cli import options
 
 if TYPE_CHECKING:
     from filiere.sources import LoadReport
+    from filiere.store import Dataset
 
 
 def load(
@@ -94,15 +95,26 @@ def _progress() -> Iterator[Callable[[str, int, int], None] | None]:
 def _told(report: LoadReport) -> Iterator[str]:
     """Say what a load did."""
     if report.rows or not report.already_loaded:
-        yield f"{report.source}: {report.rows:,} rows loaded"
+        yield f"{report.source}: {_rows(report.rows)} loaded"
     if report.already_loaded:
-        yield f"{report.source}: {report.already_loaded:,} rows were already in the store"
+        were = "was" if report.already_loaded == 1 else "were"
+        yield f"{report.source}: {_rows(report.already_loaded)} {were} already in the store"
     if report.replaced:
-        yield f"{report.source}: {report.replaced:,} rows replaced"
+        yield f"{report.source}: {_rows(report.replaced)} replaced"
     for kind, rows in report.dropped.items():
         yield f"left out: {rows:,} {kind}"
     if report.skipped:
-        yield f"skipped: {report.skipped:,} rows, listed in {report.skipped_file}"
-    for each in report.datasets:
-        periods = f"{each.periods[0]} … {each.periods[-1]}" if each.periods else "no period"
-        yield f"in the store: {each.source} {each.vintage} {each.classification}, {periods}"
+        yield f"skipped: {_rows(report.skipped)}, listed in {report.skipped_file}"
+    yield from dict.fromkeys(map(_held, report.datasets))  # tables of one release are told once
+
+
+def _rows(count: int) -> str:
+    return f"{count:,} row{'' if count == 1 else 's'}"
+
+
+def _held(dataset: Dataset) -> str:
+    """Say what the store holds now of a data set."""
+    first, last = dataset.periods[0], dataset.periods[-1]
+    periods = first if first == last else f"{first} … {last}"
+    named = f"{dataset.source} {dataset.vintage}, {dataset.classification} by {dataset.detail}"
+    return f"in the store: {named}, {periods}"
