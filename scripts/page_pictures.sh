@@ -7,8 +7,10 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 FILIERE_STORE="$folder/store" .venv/bin/filiere brief RUS MAR --lang en,ar --out "$folder" >/dev/null
 
-picture() { # name, language, page
-  pdftoppm -r 60 -png -f "$3" -l "$3" -singlefile "$folder/brief-RUS-MAR.$2.pdf" "$folder/$1"
+picture() { # name, language, a line that only the wanted page begins
+  local pdf="$folder/brief-RUS-MAR.$2.pdf" page=1
+  until pdftotext -f "$page" -l "$page" "$pdf" - | grep -c "^$3" >/dev/null; do page=$((page + 1)); done
+  pdftoppm -r 60 -png -f "$page" -l "$page" -singlefile "$pdf" "$folder/$1"
   .venv/bin/python - "$folder/$1.png" "docs/images/$1.png" <<'PY'
 import sys
 
@@ -21,7 +23,7 @@ PY
 }
 
 mkdir -p docs/images
-picture brief-en-summary en 2
-picture brief-en-trade en 4
-picture brief-en-sectors en 5
-picture brief-ar-summary ar 2
+picture brief-en-summary en "Brief for the session"
+picture brief-en-economies en "Size and partners"
+picture brief-en-sectors en "Automotive: the two directions"
+picture brief-ar-summary ar ""
