@@ -13,6 +13,7 @@ from filiere.communique.verdicts import Verdict, check
 from filiere.countries import Country
 from filiere.errors import NotInStore
 from filiere.prospects.inputs import InputNeed, input_needs, purchases
+from filiere.prospects.ranking import require_exports
 from filiere.prospects.way import WayProspects, way_prospects
 from filiere.provenance import Provenance
 from filiere.sample.record import Record, record
@@ -134,10 +135,19 @@ def dossier(
     period: str | None = None,
     source: str | None = None,
 ) -> Dossier:
-    """Compute every figure of a brief for two countries and some sectors."""
+    """Compute every figure of a brief for two countries and some sectors.
+
+    Raises
+    ------
+    WrongInput
+        If the two countries are one.
+    NotInStore
+        If the store holds no flows of the year, of one of the two, or no exports of one of them.
+    """
     a, b = (side.alpha3 for side in sides)
     flows = store.choose(source=source, period=period, level="sector")
     cut = pair(store, flows, a, b, period=period)
+    require_exports(cut)
     groups = grouping(flows, cut.products, "sector", sectors)
     there, back = (way_prospects(way, groups) for way in cut.ways())
     table = _input_output(store, flows)
@@ -161,11 +171,11 @@ def dossier(
 
 
 def _input_output(store: Store, flows: Dataset) -> Dataset | None:
-    """Return the table of the same source and vintage as the flows, else any, else none."""
+    """Return the table that the flows are part of: same source and vintage; None for goods."""
+    if natural_level(flows) != "industry":
+        return None
     try:
-        if natural_level(flows) == "industry":
-            return store.choose("io", source=flows.source, vintage=flows.vintage)
-        return store.choose("io")
+        return store.choose("io", source=flows.source, vintage=flows.vintage)
     except NotInStore:
         return None
 
@@ -196,7 +206,7 @@ def _economies(
             way=way,
             rca=rca_of(way.x_i, way.x_w),
             partners=theirs,
-            output=_output(store, table, side.alpha3) if table else None,
+            output=_output(store, table, side.alpha3, cut.period) if table else None,
         )
         for side, way, theirs in zip(
             sides, cut.ways(), partners(store, flows, names, cut.period), strict=True
@@ -205,11 +215,10 @@ def _economies(
     return a, b
 
 
-def _output(store: Store, table: Dataset, country: str) -> pl.DataFrame | None:
-    """Return a country's output by industry, largest first."""
+def _output(store: Store, table: Dataset, country: str, period: str) -> pl.DataFrame | None:
+    """Return a country's output by industry in a year, largest first."""
     accounts = store.io_accounts(table)
-    last = max(table.periods)
-    rows = accounts.filter(accounts.country == country, accounts.period == last)
+    rows = accounts.filter(accounts.country == country, accounts.period == period)
     held = store.to_polars(rows.select("industry", value_usd=rows.output_usd)).drop_nulls()
     return held.sort("value_usd", "industry", descending=[True, False]) if held.height else None
 
@@ -218,7 +227,7 @@ def _sheets(
     store: Store, table: Dataset | None, cut: Pair, sectors: tuple[Sector, ...]
 ) -> tuple[Sheet, ...]:
     """Gather each sector's input needs, from one reading of the table."""
-    if table is None or natural_level(cut.dataset) != "industry":
+    if table is None:
         return tuple(Sheet(sector, None) for sector in sectors)
     buyers = (cut.there.exporter, cut.back.exporter)
     bought = purchases(store, table, buyers, cut.period)

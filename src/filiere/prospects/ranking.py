@@ -118,7 +118,7 @@ def _prospects(
 ) -> Result:
     """Answer from one data set."""
     cut = pair(store, dataset, *two, period=year)
-    _require_exports(cut)
+    require_exports(cut)
     groups = grouping(dataset, cut.products, level, known)
     data = pl.concat([_ranked(way_prospects(way, groups), top) for way in cut.ways()])
     given = store.product_names(dataset)
@@ -164,8 +164,14 @@ def _ranked(way: WayProspects, top: int | None) -> pl.DataFrame:
     )
 
 
-def _require_exports(cut: Pair) -> None:
-    """Refuse data that know only one country's exports: nothing says what the other supplies."""
+def require_exports(cut: Pair) -> None:
+    """Refuse data that know only one country's exports: nothing says what the other supplies.
+
+    Raises
+    ------
+    NotInStore
+        If one of the two exports nothing in the data.
+    """
     for way in cut.ways():
         if not way.x_i.sum():
             raise NotInStore(

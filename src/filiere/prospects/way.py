@@ -10,6 +10,7 @@ from filiere.prospects.export_potential import export_potential, untapped
 from filiere.trade.fit import complementarity_terms
 from filiere.trade.levels import Grouping
 from filiere.trade.pair import OneWay, Vector
+from filiere.trade.values import ratio
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,12 @@ def way_prospects(way: OneWay, grouping: Grouping) -> WayProspects:
         supply=supply,
         demand=demand,
         rca=_against_world(supply, world, way),
-        export_share=supply / way.x_i.sum(),
-        import_share=demand / way.m_j.sum(),
+        export_share=ratio(supply, way.x_i.sum()),
+        import_share=ratio(demand, way.m_j.sum()),
         complementarity=grouping.sums(complementarity_terms(way.x_i, way.m_j)),
     )
 
 
 def _against_world(supply: Vector, world: Vector, way: OneWay) -> Vector:
     """Return RCA of sums: labels may overlap, so totals come from the products."""
-    with np.errstate(invalid="ignore", divide="ignore"):
-        rca = (supply / way.x_i.sum()) / (world / way.x_w.sum())
-    return np.where(world > 0, rca, np.nan)
+    return ratio(ratio(supply, way.x_i.sum()), ratio(world, way.x_w.sum()))
