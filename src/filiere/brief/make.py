@@ -130,23 +130,26 @@ def _facts(context: Context) -> Iterator[tuple[str, str]]:
     yield (
         say("Data"),
         say(
-            "{producer}, {title}, {vintage}",
-            producer=figures.flows.provenance.producer,
+            "{producer}, {title}",
+            producer=context.writer.language.known(figures.flows.provenance.producer),
             title=context.writer.language.known(figures.flows.provenance.title),
-            vintage=figures.flows.provenance.vintage,
         ),
     )
 
 
 def _write(path: Path, content: bytes) -> Path:
     """Write a file whole or not at all."""
+    draft = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as draft:
-            draft.write(content)
-        Path(draft.name).chmod(0o644)
-        Path(draft.name).replace(path)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as opened:
+            draft = Path(opened.name)
+            opened.write(content)
+        draft.chmod(0o644)
+        draft.replace(path)
     except OSError as error:
+        if draft is not None:
+            draft.unlink(missing_ok=True)
         raise StoreError(
             f"{path} cannot be written: {error.strerror}; choose another --out"
         ) from error
