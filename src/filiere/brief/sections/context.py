@@ -11,6 +11,8 @@ from filiere.brief.writer import Writer
 from filiere.countries import Country
 from filiere.prospects.way import WayProspects
 
+MOST_DECIMALS = 9
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -48,6 +50,11 @@ class Context:
     def quoted_product(self, code: str) -> str:
         """Return a product's name as it stands in a sentence: quoted."""
         return self.writer.language.quote(self.writer.product(code))
+
+    def advantage(self, rca: float) -> str:
+        """Write an RCA with two decimals, or with as many as tell it from 1 where it is less."""
+        close = (n for n in range(2, MOST_DECIMALS) if not rca < 1 <= round(rca, n))
+        return self.writer.language.number(rca, next(close, MOST_DECIMALS))
 
     def direction(self, way: WayProspects) -> str:
         """Return the name of one direction: “Morocco to Russia”."""

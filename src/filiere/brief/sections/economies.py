@@ -126,7 +126,7 @@ def _strengths(context: Context) -> Table:
                 context.writer.product(context.dossier.pair.products[k]),
                 language.millions(float(economy.way.x_i[k]), 0),
                 language.percent(float(economy.way.x_i[k]) / total),
-                language.number(float(economy.rca[k]), 2),
+                context.advantage(float(economy.rca[k])),
             )
             for place, k in enumerate(economy.largest(5))
         ]
@@ -158,8 +158,8 @@ def _advantage_chart(context: Context) -> Chart:
             "{sector}: {a} {first}, {b} {second}",
             about=context.sides(),
             sector=label,
-            first=language.number(float(x), 2),
-            second=language.number(float(y), 2),
+            first=context.advantage(float(x)),
+            second=context.advantage(float(y)),
         )
         for label, x, y in zip(labels, there, back, strict=True)
     ]
@@ -168,9 +168,8 @@ def _advantage_chart(context: Context) -> Chart:
         specification=dumbbell(
             labels,
             {a.name(language.code): list(there), b.name(language.code): list(back)},
-            say("RCA, logarithmic scale"),
+            say("RCA, logarithmic scale; the dashed line, 1, is the world’s share"),
             language,
-            reference_label=say("1: the world’s share"),
         ),
         alternative=context.in_words(caption, told),
         origin=context.dossier.origin("rca"),

@@ -284,10 +284,20 @@ def _figures(context: Context, figures: Sequence[Figure]) -> Chart:
         ),
         alternative=context.in_words(caption, told),
         origin=_origin(figures),
-        note=say(
+        note=_not_to_be_mixed(context),
+    )
+
+
+def _not_to_be_mixed(context: Context) -> str:
+    """Say that quoted totals are no part of the brief’s own figures, whatever these cover."""
+    if context.dossier.coverage == "intermediate":
+        return context.writer.say(
             "USD million, each as its source quotes it, mostly as reported by the importer; "
             "total trade, not comparable with the intermediate trade of this brief."
-        ),
+        )
+    return context.writer.say(
+        "USD million, each as its source quotes it, mostly as reported by the importer; not from "
+        "the data of this brief’s other figures, and not comparable with them."
     )
 
 

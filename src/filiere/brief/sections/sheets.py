@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Literal
 
@@ -41,7 +42,9 @@ def _sheet(context: Context, sheet: Sheet) -> Section:
     blocks.append(
         Paragraph(
             _suggestion(context, sheet),
-            context.dossier.origin("rca", "export_potential"),
+            context.dossier.origin("rca", "input_needs")
+            if sheet.needs
+            else context.dossier.origin("rca"),
         )
     )
     code = context.writer.language.code
@@ -55,7 +58,7 @@ def _measures(context: Context, sheet: Sheet) -> Table:
     rows: tuple[tuple[str, Callable[[WayProspects], str]], ...] = (
         (
             say("The exporter’s strength in the world (RCA)"),
-            lambda way: language.number(float(way.rca[n]), 2),
+            lambda way: context.advantage(float(way.rca[n])),
         ),
         (
             say("Share of the sector in the exporter’s exports"),
@@ -131,6 +134,10 @@ def _needs(context: Context, sheet: Sheet) -> list[Block]:
             )
         ]
     origin = context.dossier.table.provenance if context.dossier.table else None
+    kept = say(
+        "Kept: goods, and services of the sectors on the table, in which the possible supplier’s "
+        "RCA is at least 1; first those where the smaller of the two amounts is largest."
+    )
     return [
         Table(
             caption=say("Inputs bought from third countries that the other side exports"),
@@ -144,12 +151,7 @@ def _needs(context: Context, sheet: Sheet) -> list[Block]:
             ),
             rows=tuple(_need_row(context, n, need) for n, need in held),
             origin=(origin.by("rca"), origin.by("input_needs")) if origin else (),
-            note=say(
-                "USD million, {period}. Kept: goods, and services of the sectors on the table, "
-                "in which the possible supplier’s RCA is at least 1; first those where the smaller "
-                "of the two amounts is largest.",
-                period=context.year,
-            ),
+            note=f"{context.measured()} {kept}",
         )
     ]
 
@@ -180,11 +182,16 @@ def _suggestion(context: Context, sheet: Sheet) -> str:
 
 def _specialisation(context: Context, sheet: Sheet) -> str:
     """Say which of the two is specialised in the sector."""
-    say, number = context.writer.say, context.writer.language.number
+    say, written = context.writer.say, context.advantage
     n = context.dossier.ways[0].at(sheet.sector.id)
     first, second = (float(way.rca[n]) for way in context.dossier.ways)
-    values = {"first": number(first, 2), "second": number(second, 2)}
+    values = {"first": written(first), "second": written(second)}
     a, b = context.dossier.sides
+    if math.isnan(first) or math.isnan(second):
+        return say(
+            "The data hold no exports of this sector by any country: which side is specialised is "
+            "not known."
+        )
     if first >= 1 and second >= 1:
         return say(
             "Both sides have a comparative advantage here ({a}: RCA {first}; {b}: RCA {second}): "
@@ -204,8 +211,8 @@ def _specialisation(context: Context, sheet: Sheet) -> str:
         "The comparative advantage is on one side ({strong}: RCA {more}; {weak}: RCA {less}): "
         "producing together would bring the supply {strong_of} to the demand {weak_of}.",
         about={"strong": strong[0], "weak": weak[0]},
-        more=number(strong[1], 2),
-        less=number(weak[1], 2),
+        more=written(strong[1]),
+        less=written(weak[1]),
     )
 
 

@@ -29,7 +29,7 @@ def summary(context: Context) -> Section:
         _key_figures(context),
         Bullets(
             tuple(_figures_in_words(context)),
-            dossier.origin("export_potential", "untapped", "complementarity", "rca"),
+            dossier.origin(*_formulas(context)),
         ),
     ]
     if dossier.record is not None:
@@ -102,6 +102,12 @@ def _figures_in_words(context: Context) -> list[str]:
             if sentence
         ]
     return sentences
+
+
+def _formulas(context: Context) -> tuple[str, ...]:
+    """Return the formulas behind the sentences of `_figures_in_words`."""
+    needs = any(sheet.needs and any(sheet.needs) for sheet in context.dossier.sheets)
+    return ("export_potential", "untapped", *(("rca", "input_needs") if needs else ()))
 
 
 def _leading(way: WayProspects, values: np.ndarray) -> int | None:
