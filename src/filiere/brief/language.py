@@ -114,7 +114,8 @@ class Language:
 
     def change(self, rate: float, digits: int = 1) -> str:
         """Write a rate of growth (1 = 100 %) with its sign, which stays at its left."""
-        signed = f"{'+' if rate > 0 else ''}{self.percent(rate, digits)}"
+        sign = "+" if _no_minus_zero(rate, digits + 2) > 0 else ""
+        signed = f"{sign}{self.percent(rate, digits)}"
         return f"\u2066{signed}\u2069" if self.right_to_left else signed
 
     def millions(self, usd: float | None, digits: int = 1) -> str:
