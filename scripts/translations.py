@@ -50,7 +50,7 @@ def gathered() -> Catalog:
 def _shown(data: dict[str, Any]) -> Iterator[str]:
     """Yield the words of embedded data that a list of sources shows."""
     origin = data.get("provenance", {})
-    yield from (origin[key] for key in ("title", "note") if key in origin)
+    yield from (origin[key] for key in ("producer", "title", "note") if key in origin)
     yield from (publisher["en"] for publisher in data.get("publishers", {}).values())
 
 

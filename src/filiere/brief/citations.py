@@ -10,6 +10,7 @@ from filiere.brief.document import Block, Document
 from filiere.brief.language import Language
 from filiere.nomenclature import formula
 from filiere.provenance import Provenance
+from filiere.sample.commission import QUOTED, UNDATED, PartialDate
 
 _SHORTEST_RANGE: Final = 3
 _CHECKSUM_SHOWN: Final = len("sha256:") + 12
@@ -147,7 +148,7 @@ def _runs(numbers: Sequence[int], mark: str) -> list[str]:
 def _details(origin: Provenance, language: Language) -> str:
     """Write what a reader needs to find the data again."""
     parts = [
-        language.text("edition {vintage}", vintage=language.known(origin.vintage)),
+        _edition(origin, language),
         language.text("period {period}", period=origin.period),
         language.text("licence {licence}", licence=language.known(origin.licence)),
     ]
@@ -155,4 +156,15 @@ def _details(origin: Provenance, language: Language) -> str:
         parts.append(origin.checksum[:_CHECKSUM_SHOWN])
     if origin.note:
         parts.append(language.known(origin.note))
-    return language.text("; ").join(parts).rstrip(".") + "."
+    told = language.text("; ").join(parts).rstrip(".")
+    return f"{told[:1].upper()}{told[1:]}."
+
+
+def _edition(origin: Provenance, language: Language) -> str:
+    """Say which edition of the data it is, or when a quoted fact was published."""
+    if origin.source != QUOTED:
+        return language.text("edition {vintage}", vintage=language.known(origin.vintage))
+    if origin.vintage == UNDATED:
+        return language.known(UNDATED)
+    published = PartialDate.parse(origin.vintage).label(language.code)
+    return language.text("published {date}", date=published)

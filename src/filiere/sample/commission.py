@@ -27,6 +27,8 @@ Statistic: TypeAlias = Literal["total", "annual mean"]
 Precision: TypeAlias = Literal["year", "month", "day"]
 Span: TypeAlias = Period | PeriodRange
 
+QUOTED: Final = "record"
+UNDATED: Final = message("undated")
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
@@ -96,7 +98,9 @@ class PartialDate:
         """Return the date as the language writes it, no finer than it is known."""
         day = date(self.year, self.month or 1, self.day or 1)
         if self.precision == "day":
-            return format_date(day, format="long", locale=lang)
+            written = format_date(day, format="long", locale=lang)
+            # CLDR's pattern has no place for the ordinal that French gives the first of a month.
+            return f"1er{written[1:]}" if lang == "fr" and self.day == 1 else written
         return format_skeleton("yMMMM" if self.month else "y", day, locale=lang)
 
     def __str__(self) -> str:
@@ -116,10 +120,10 @@ class Source:
     def provenance(self, period: str) -> Provenance:
         """Return the origin of a quoted fact about `period`, as a brief needs it."""
         return Provenance(
-            source="record",
+            source=QUOTED,
             producer=self.publisher.en,
             title=message("Quoted statement or figure"),
-            vintage=str(self.published) if self.published else message("undated"),
+            vintage=str(self.published) if self.published else UNDATED,
             licence=message("facts, quoted with their source"),
             checksum=self.checksum,
             period=period,

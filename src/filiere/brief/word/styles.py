@@ -27,7 +27,7 @@ TABLE_STYLE: Final = "Figures"
 class Look:
     """How one style looks [points]; `edge` is the colour of its side line, `ground` its fill."""
 
-    size: float = 9.3
+    size: float = 9.5
     colour: str = INK
     bold: bool = False
     before: float = 0.0
