@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from filiere import countries
 from filiere.brief.sections.context import Context
 from filiere.brief.writer import Place
@@ -11,7 +13,9 @@ from filiere.communique.reasons import Argument, Need, Reason
 from filiere.communique.verdicts import Verdict
 from filiere.languages import message
 from filiere.periods import parse
+from filiere.products import is_product_code
 from filiere.sample.commission import Span
+from filiere.sectors import sector, sectors
 
 FLOWS = {
     "turnover": message("Turnover, {reporter} – {partner}"),
@@ -58,16 +62,29 @@ _PLACES = ("reporter", "partner", "country")
 
 
 def subject(context: Context, claim: Claim) -> str:
-    """Say what a claim is about: flow, parties, period."""
+    """Say what a claim is about: flow, parties, product, period."""
     language = context.writer.language
     flow = language.text(
         FLOWS[claim.flow],
         reporter=_place(context, claim.reporter),
         partner=_place(context, claim.partner),
     )
+    flow = language.text(", ").join([flow, *_goods(context, claim)])
     if claim.period is None:
         return flow
     return language.text("{flow}, {period}", flow=flow, period=_span(context, claim.period))
+
+
+def _goods(context: Context, claim: Claim) -> Iterator[str]:
+    """Name the product and the sector that a claim is about, where it is not about all goods."""
+    named = context.writer.language.quote
+    if claim.product is not None:
+        known = is_product_code(claim.product)
+        yield named(context.writer.product(claim.product) if known else claim.product)
+    if claim.sector is not None:
+        known = claim.sector in {each.id for each in sectors()}
+        code = context.writer.language.code
+        yield named(sector(claim.sector).name(code) if known else claim.sector)
 
 
 def figure(context: Context, claim: Claim) -> str:
