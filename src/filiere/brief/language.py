@@ -166,7 +166,7 @@ def _significant(value: float, figures: int = 3) -> Decimal:
     """Round to significant figures, at most two decimals, without idle zeros."""
     magnitude = math.floor(math.log10(abs(value))) if value else 0
     decimals = max(0, min(2, figures - 1 - magnitude))
-    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals)).normalize()
+    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals)).normalize()
     return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral() else rounded
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from filiere import periods
 from filiere.brief.dossier import Dossier
@@ -53,8 +54,8 @@ class Context:
 
     def advantage(self, rca: float) -> str:
         """Write an RCA with two decimals, or with as many as tell it from 1 where it is less."""
-        close = (n for n in range(2, MOST_DECIMALS) if not rca < 1 <= round(rca, n))
-        return self.writer.language.number(rca, next(close, MOST_DECIMALS))
+        enough = (n for n in range(2, MOST_DECIMALS) if not rca < 1 <= round(Decimal(repr(rca)), n))
+        return self.writer.language.number(rca, next(enough, MOST_DECIMALS))
 
     def direction(self, way: WayProspects) -> str:
         """Return the name of one direction: “Morocco to Russia”."""
