@@ -6,6 +6,7 @@ import math
 import re
 from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,7 +93,7 @@ def test_millions_never_show_a_small_amount_as_none(usd, digits, written) -> Non
     ],
 )
 def test_amounts_as_they_are_said(usd, written) -> None:
-    assert EN.amount(usd) == written
+    assert EN.amount(usd) == EN.amount(np.float64(usd)) == written
 
 
 @given(st.floats(1e4, 1e13))
