@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import numpy as np
 import pytest
 
 from filiere.brief.document import Document
@@ -21,7 +22,8 @@ from filiere.brief.pdf import set_document
 from filiere.countries import country
 from filiere.languages import LANGUAGES
 from filiere.sectors import group, sector
-from filiere.store import Store
+from filiere.sources import load
+from filiere.store import Store, open_store
 
 Program = Callable[..., str]
 
@@ -63,6 +65,34 @@ def brief_of(dossier_of: Callable[[str, str], Dossier]) -> Callable[[str, str, s
         return compose(dossier_of(a, b), Language.of(code))
 
     return composed
+
+
+@pytest.fixture(scope="session")
+def goods_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Return a store with a made-up BACI year of 20 countries and 38 products.
+
+    No railway equipment is traded in it, and Algeria (12) imports only.
+    """
+    folder = tmp_path_factory.mktemp("goods")
+    drawn = np.random.default_rng(2021)
+    countries = (12, 643, 504, 251, 842, 276, 156, 76, 528, 724)
+    countries += (792, 818, 356, 398, 686, 710, 392, 410, 616, 862)
+    goods = (300490, 294110, 293629, 870323, 870899, 870120, 310510, 310520, 280920, 390110)
+    goods += (854231, 851712, 847130, 852872, 720851, 721391, 740311, 760110, 790111, 850231)
+    goods += (854140, 841919, 270900, 271012, 100199, 80510, 70200, 30389, 610910, 620342)
+    goods += (640399, 940360, 252210, 260300, 442123, 480257, 701090, 843149)
+    rows = [
+        f"2021,{i},{j},{k},{value:.3f},{value / 3:.3f}"
+        for i in countries[1:]
+        for j in countries
+        for k, value in zip(goods, np.exp(drawn.normal(5, 2, len(goods))), strict=True)
+        if i != j and drawn.random() < 0.6
+    ]
+    year = folder / "BACI_HS17_Y2021_V202501.csv"
+    year.write_text("\n".join(["t,i,j,k,v,q", *rows, ""]))
+    store = open_store(folder / "store")
+    load("baci", year, store)
+    return store
 
 
 @pytest.fixture(scope="session")

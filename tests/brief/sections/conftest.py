@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from filiere.brief.dossier import Dossier
+from filiere.brief.dossier import Dossier, dossier
 from filiere.brief.language import Language
 from filiere.brief.sections.context import Context
 from filiere.brief.writer import Writer
+from filiere.countries import country
+from filiere.sectors import group, sector
+from filiere.store import Store
 
 
 @pytest.fixture(scope="session")
@@ -20,3 +23,12 @@ def context_of(dossier_of: Callable[[str, str], Dossier]) -> Callable[..., Conte
         return Context.of(dossier_of(a, b), Writer(Language.of(code)))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def goods_context(goods_store: Store) -> Context:
+    """Return the context of Russia's and Morocco's brief on a year of trade in goods."""
+    named = tuple(sector(name) for name in group("industry"))
+    sides = country("RUS"), country("MAR")
+    figures = dossier(sides, named, goods_store, group="industry")
+    return Context.of(figures, Writer(Language.of("en")))
