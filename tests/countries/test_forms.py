@@ -6,8 +6,6 @@ import re
 from typing import get_args
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from filiere.countries import Case, Country, countries, country, region
 from filiere.countries.forms import named_regions
@@ -62,7 +60,7 @@ def test_names_in_sentences_are_those_of_cldr_but_for_the_listed(lang: Language)
     assert renamed == RENAMED[lang]
 
 
-@given(st.sampled_from(EVERY))
+@pytest.mark.parametrize("each", EVERY, ids=str)
 def test_french_elides_and_contracts(each: Country) -> None:
     for case in CASES:
         form = each.form(case, "fr")
@@ -71,7 +69,7 @@ def test_french_elides_and_contracts(each: Country) -> None:
         assert not re.search(r"\b[ld]’[^aâeéèêiîouAÂEÉÈÊIÎOUH]", form), form
 
 
-@given(st.sampled_from(EVERY))
+@pytest.mark.parametrize("each", EVERY, ids=str)
 def test_french_prepositions_agree_with_the_article(each: Country) -> None:
     the, of, within = (each.form(case, "fr") for case in ("the", "of", "in"))
     if the.startswith("les "):
@@ -95,7 +93,7 @@ def test_russian_names_without_inflection_are_the_listed() -> None:
     assert found == UNINFLECTED.split()
 
 
-@given(st.sampled_from(EVERY))
+@pytest.mark.parametrize("each", EVERY, ids=str)
 def test_russian_prepositions_go_together(each: Country) -> None:
     within, towards, out, along = (each.form(case, "ru") for case in ("in", "to", "from", "with"))
     on = within.startswith("на ")
@@ -108,7 +106,7 @@ def test_russian_prepositions_go_together(each: Country) -> None:
     assert not re.match(r"с [СЗШЖ][^аеёиоуыэюяА-Я]", along)
 
 
-@given(st.sampled_from(EVERY))
+@pytest.mark.parametrize("each", EVERY, ids=str)
 def test_russian_declensions_hold_together(each: Country) -> None:
     the, of, towards, along, within = (
         each.form(case, "ru").rsplit(maxsplit=1)[-1] for case in ("the", "of", "to", "with", "in")
@@ -118,11 +116,11 @@ def test_russian_declensions_hold_together(each: Country) -> None:
     elif the.endswith("ия") and " " not in each.form("the", "ru"):
         stem = the[:-1]
         assert (of, towards, along, within) == (f"{stem}и", f"{stem}ю", f"{stem}ей", f"{stem}и")
-    elif not the.endswith(("а", "я", "ь")):
+    elif "-" not in the and not the.endswith(("а", "я", "ь")):
         assert towards == the
 
 
-@given(st.sampled_from(EVERY))
+@pytest.mark.parametrize("each", EVERY, ids=str)
 def test_arabic_puts_a_separate_preposition_before_the_name(each: Country) -> None:
     name = each.form("name", "ar")
     assert [each.form(case, "ar") for case in ("in", "to", "from", "with")] == [

@@ -55,7 +55,7 @@ class Language:
     Examples
     --------
     >>> Language.of("fr").percent(0.734)
-    '73,4\u202f%'
+    '73,4\xa0%'
     >>> Language.of("en").amount(1_278_674_547.0)
     'USD 1.28 billion'
     """
