@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import polars as pl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,3 +23,9 @@ def test_what_is_missing_and_what_is_no_number_stay() -> None:
         {"value_usd": None, "rca": 0.666666666667, "product": "a"},
         {"value_usd": 1.0, "rca": None, "product": "b"},
     ]
+
+
+def test_parts_of_a_potential_still_add_up() -> None:
+    parts = pl.DataFrame({"potential_usd": [0.001] * 1000, "actual_usd": [0.001] * 1000})
+    assert settled(parts)["potential_usd"].sum() == pytest.approx(1.0, rel=1e-11)
+    assert settled(parts)["actual_usd"].sum() == 0

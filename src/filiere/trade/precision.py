@@ -9,6 +9,7 @@ import polars.selectors as cs
 
 CENTS: Final = 2
 DIGITS: Final = 12
+COMPUTED: Final = ("potential_usd", "untapped_usd")
 
 
 def to_the_cent(sums: pl.DataFrame) -> pl.DataFrame:
@@ -17,7 +18,7 @@ def to_the_cent(sums: pl.DataFrame) -> pl.DataFrame:
 
 
 def settled(figures: pl.DataFrame) -> pl.DataFrame:
-    """Return dollars to the cent and other numbers to twelve digits.
+    """Return sums of dollars to the cent, all other numbers to twelve digits.
 
     The engine adds in the order in which its threads arrive, so that the last bits of a sum change
     from one run to the next; the same question must give the same answer.
@@ -25,7 +26,8 @@ def settled(figures: pl.DataFrame) -> pl.DataFrame:
     Parameters
     ----------
     figures
-        Columns of floating-point numbers; those whose name ends in ``_usd`` are dollars.
+        Columns of floating-point numbers; those whose name ends in ``_usd`` are dollars. What a
+        formula gives, such as a potential, has no cents: its parts must still add up.
 
     Examples
     --------
@@ -33,5 +35,5 @@ def settled(figures: pl.DataFrame) -> pl.DataFrame:
     >>> row
     (0.3, 0.333333333333)
     """
-    dollars = cs.float() & cs.ends_with("_usd")
+    dollars = (cs.float() & cs.ends_with("_usd")) - cs.by_name(*COMPUTED, require_all=False)
     return figures.with_columns(dollars.round(CENTS), (cs.float() - dollars).round_sig_figs(DIGITS))
