@@ -6,7 +6,7 @@ import pytest
 
 from filiere.brief.language import Language
 from filiere.brief.writer import Writer
-from filiere.countries import country, region
+from filiere.countries import country, region, rest_of_world
 from filiere.errors import UnknownCode
 from filiere.languages import LANGUAGES
 
@@ -51,6 +51,7 @@ def test_industries_products_periods_and_sectors_have_names(code) -> None:
     assert "310510" in named[1]
     assert "2025" in writer.period("2025-S1")
     assert writer.country("RU-MOW") == region("RU-MOW").name(code)
+    assert writer.country("ROW") == rest_of_world(code)
     assert writer.sector("pharma", {"pharma": "P"}) == "P"
     assert writer.sector("other", {}) not in ("", "other")
 

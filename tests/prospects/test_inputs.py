@@ -137,3 +137,13 @@ def test_what_the_seller_alone_supplies_is_no_need() -> None:
 )
 def test_goods_are_sections_a_to_c(code: str, goods: bool) -> None:
     assert is_goods(code) is goods
+
+
+def test_the_main_supplier_is_a_country_where_there_is_one() -> None:
+    cut, way = steel_and_its_rivals()
+    auto = sector("automotive")
+    bought = bought_by(("C29", "C24A", "ROW", 9.0), ("C29", "C24A", "TUR", 1.0))
+    (need,) = input_needs(bought, cut, way, auto, [auto])
+    assert (need.from_third, need.main_supplier, need.from_main_supplier) == (10.0, "TUR", 1.0)
+    (need,) = input_needs(bought.head(1), cut, way, auto, [auto])
+    assert need.main_supplier == "ROW"

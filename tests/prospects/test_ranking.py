@@ -135,3 +135,10 @@ def test_what_cannot_be_answered_is_refused(
 ) -> None:
     with pytest.raises(error, match=message):
         prospects("RUS", "MAR", store=embedded, **options)
+
+
+def test_a_table_with_a_rest_of_the_world_says_so(shared: Path, tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store")
+    load("icio", shared / "chains" / "oecd_icio_2014" / "2014_SML.csv", store)
+    told = prospects("DEU", "FRA", source="icio", store=store).warnings
+    assert any("the 7 economies" in each and "the rest of the world" in each for each in told)

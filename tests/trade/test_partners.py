@@ -43,3 +43,18 @@ def test_a_partner_without_trade_has_no_rank_and_equals_stand_by_code(loaded) ->
     assert russia.rank("BRA", flow="exports") is None
     assert russia.imports.is_empty()
     assert (morocco.rank("RUS", flow="imports"), morocco.exports.height) == (1, 0)
+
+
+def test_the_rest_of_the_world_is_a_share_of_trade_but_takes_no_place(loaded) -> None:
+    rows = [
+        ("2020", "reconciled", "DEU", "ROW", "310510", 70.0),
+        ("2020", "reconciled", "DEU", "USA", "310510", 20.0),
+        ("2020", "reconciled", "DEU", "FRA", "310510", 10.0),
+    ]
+    store = loaded(rows, frequency="A", source="baci", classification="HS17")
+    dataset = store.choose(source="baci")
+    germany, _ = partners(store, dataset, ("DEU", "FRA"), "2020")
+    assert germany.exports["value_usd"].sum() == 100
+    assert (germany.rank("USA", flow="exports"), germany.rank("FRA", flow="exports")) == (1, 2)
+    assert germany.rank("ROW", flow="exports") is None
+    assert dataset.economies == 3

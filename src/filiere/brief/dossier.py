@@ -10,7 +10,7 @@ import polars as pl
 
 from filiere.communique.claims import claims_of
 from filiere.communique.verdicts import Verdict, check
-from filiere.countries import Country
+from filiere.countries import REST_OF_WORLD, Country
 from filiere.errors import NotInStore
 from filiere.prospects.inputs import InputNeed, input_needs, purchases
 from filiere.prospects.ranking import require_exports
@@ -60,9 +60,10 @@ class Economy:
 
     @property
     def concentration(self) -> tuple[float, float, float, float]:
-        """HHI, normalised HHI and Theil of exports by product, and HHI by partner."""
+        """HHI, normalised HHI and Theil of exports by product, and HHI by partner that is named."""
         x = self.way.x_i
-        by_partner = self.partners.exports["value_usd"].to_numpy()
+        named = self.partners.exports.filter(pl.col("partner") != REST_OF_WORLD)
+        by_partner = named["value_usd"].to_numpy()
         return hhi(x), normalised_hhi(x), theil(x), hhi(by_partner)
 
     def largest(self, count: int) -> list[int]:

@@ -49,7 +49,9 @@ class Writer:
         return forms
 
     def country(self, code: str) -> str:
-        """Return a country's name; a table's own region code where it is none."""
+        """Return a country's name, or that of the rest of the world."""
+        if code == countries.REST_OF_WORLD:
+            return countries.rest_of_world(self.language.code)
         return countries.place(code).name(self.language.code)
 
     def product(self, code: str) -> str:

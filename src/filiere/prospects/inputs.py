@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
+from filiere.countries import REST_OF_WORLD
 from filiere.sectors import Sector
 from filiere.store import Dataset, Store
 from filiere.trade.pair import OneWay, Pair
@@ -30,7 +31,7 @@ class InputNeed:
     from_seller
         Bought from the seller [USD].
     main_supplier, from_main_supplier
-        The largest third supplier and what it sold [USD].
+        The largest third supplier that is named, and what it sold [USD].
     seller_elsewhere
         The seller's exports of the product to all countries but the buyer [USD].
     seller_rca
@@ -128,7 +129,8 @@ def _need(
 ) -> InputNeed:
     """Read one product's suppliers."""
     third = suppliers.filter(pl.col("exporter") != way.exporter).sort(
-        ["value_usd", "exporter"], descending=[True, False]
+        [pl.col("exporter") == REST_OF_WORLD, "value_usd", "exporter"],
+        descending=[False, True, False],
     )
     seller = suppliers.filter(pl.col("exporter") == way.exporter)
     largest, most = third.select("exporter", "value_usd").row(0) if third.height else ("", 0.0)

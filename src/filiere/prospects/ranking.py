@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from filiere.countries import REST_OF_WORLD
 from filiere.errors import NotInStore, WrongInput
 from filiere.prospects.way import WayProspects, way_prospects
 from filiere.results import Result
@@ -183,7 +184,9 @@ def require_exports(cut: Pair) -> None:
 def _warnings(store: Store, cut: Pair, groups: Grouping) -> Iterator[str]:
     """Say on what the potential rests."""
     exporters = economies(store, cut.dataset, cut.period)
-    yield f"the world is the {exporters} economies whose exports {title(cut.dataset)} holds"
+    named = len(exporters - {REST_OF_WORLD})
+    rest = ", and the rest of the world" if REST_OF_WORLD in exporters else ""
+    yield f"the world is the {named} economies whose exports {title(cut.dataset)} holds{rest}"
     if len(cut.supply_periods) < SUPPLY_YEARS:
         held = ", ".join(cut.supply_periods)
         yield f"supply shares rest on {held}, of the {SUPPLY_YEARS} years the method asks for"
@@ -196,7 +199,7 @@ def _warnings(store: Store, cut: Pair, groups: Grouping) -> Iterator[str]:
 
 
 @lru_cache(maxsize=64)
-def economies(store: Store, dataset: Dataset, period: str) -> int:
-    """Return how many economies' exports stand for the world."""
+def economies(store: Store, dataset: Dataset, period: str) -> frozenset[str]:
+    """Return the economies whose exports stand for the world."""
     flows = between_countries(store, dataset, (period,))
-    return store.to_polars(flows.select("exporter").distinct()).height
+    return frozenset(store.to_polars(flows.select("exporter").distinct())["exporter"])

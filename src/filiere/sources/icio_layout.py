@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from filiere.countries import countries
+from filiere.countries import REST_OF_WORLD, countries
 from filiere.industries import classifications, industries
 
 Kind = Literal["industry", "final", "output", "taxes", "value added", "discrepancy", "total"]
-REST_OF_WORLD = "ROW"
 PARTS = {
     **{f"MX{n}": "MEX" for n in range(1, 5)},
     **{f"CN{n}": "CHN" for n in range(1, 5)},

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from filiere.countries import REST_OF_WORLD
 from filiere.errors import StoreError
 from filiere.provenance import Provenance
 from filiere.store import durable
@@ -157,7 +158,7 @@ def describe(key: Key, parts: tuple[Part, ...]) -> Dataset:
         coverage=parts[0].coverage,
         embedded=False,
         provenance=joint_provenance((part.provenance for part in parts), periods),
-        economies=len({code for part in parts for code in part.economies}),
+        economies=len({code for part in parts for code in part.economies} - {REST_OF_WORLD}),
     )
 
 

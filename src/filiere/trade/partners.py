@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from filiere.countries import REST_OF_WORLD
 from filiere.store import Dataset, Store
 from filiere.trade.pair import between_countries
 from filiere.trade.precision import to_the_cent
@@ -20,7 +21,7 @@ class Partners:
     country
         Its code.
     exports, imports
-        Columns partner, value_usd.
+        Columns partner, value_usd; what a table adds up of the rest of the world is a row.
     world
         Trade of all economies with one another.
     """
@@ -32,7 +33,8 @@ class Partners:
 
     def rank(self, partner: str, *, flow: str) -> int | None:
         """Return a partner's place among those a country exports to or imports from."""
-        names = (self.exports if flow == "exports" else self.imports)["partner"].to_list()
+        held = self.exports if flow == "exports" else self.imports
+        names = [code for code in held["partner"] if code != REST_OF_WORLD]
         return names.index(partner) + 1 if partner in names else None
 
 
