@@ -168,3 +168,30 @@ def test_reconciled_flows_come_after_the_two_sides(holdings):
     store = holdings(({"source": "baci", "frequency": "A"}, baci), ({"frequency": "A"}, rows))
     found = gather(replace(CLAIM, period=parse("2025")), store)
     assert [one.data_of for one in found] == ["BRA", "reconciled"]
+
+
+def by_product(rows, product: str):
+    return [(*row, product) for row in rows]
+
+
+def test_a_month_known_by_its_total_completes_those_known_by_product(holdings):
+    rows = reported("FRA", "BRA", sold=steady(10, 15), bought=steady(10, 15))
+    late = [row for row in rows if row[0] == "2025-M06"]
+    early = by_product([row for row in rows if row[0] != "2025-M06"], "870323")
+    store = holdings(({}, late), ({"classification": "HS22", "detail": "subheading"}, early))
+    (found,) = gather(CLAIM, store)
+    assert (found.level.usd, found.base.usd, found.outcome) == (180, 120, "supported")
+
+
+def test_one_product_never_decides_on_all_goods(holdings):
+    totals = reported("FRA", "BRA", sold=steady(100, 110), bought=steady(100, 110))
+    some = by_product(reported("FRA", "BRA", sold=steady(10, 15), bought=steady(10, 15)), "870323")
+    store = holdings(
+        ({}, [row for row in totals if row[0] != "2025-M06"]),
+        ({"classification": "HS22", "detail": "subheading"}, some),
+    )
+    (found,) = gather(CLAIM, store)
+    assert found.outcome is None
+    assert [str(month) for month in found.missing] == ["2025-M06"]
+    (cars,) = gather(replace(CLAIM, sector="automotive"), store)
+    assert cars.outcome == "supported"

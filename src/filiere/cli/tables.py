@@ -106,7 +106,7 @@ def source_lines(result: Result) -> Iterator[str]:
         key = (origin.producer, origin.title, origin.vintage, origin.licence)
         formulas.setdefault(key, []).extend([origin.formula] if origin.formula else [])
     for (producer, title, vintage, licence), computed in formulas.items():
-        by = f" Computed: {', '.join(computed)}." if computed else ""
+        by = f" Computed: {', '.join(dict.fromkeys(computed))}." if computed else ""
         yield f"Source: {producer}, {title}, {vintage} ({licence}).{by}"
 
 

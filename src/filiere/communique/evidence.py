@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import fsum, isnan
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
@@ -18,6 +19,7 @@ from filiere.store.choice import natural
 from filiere.trade.growth import growth
 from filiere.trade.levels import codes_meant, tells_apart
 from filiere.trade.reported import Reported, Side, Span, View, reported
+from filiere.trade.whole import all_goods, editions, joined
 
 if TYPE_CHECKING:
     import ibis
@@ -89,14 +91,19 @@ def gather(claim: Claim, store: Store) -> tuple[Evidence, ...]:
 
     Intermediate use never answers, nor do data coarser than the claim's period. Of one source
     only the newest vintage that answers in full is kept; figures with gaps are returned only
-    where the same side has no complete ones.
+    where the same side has no complete ones. Data sets of one edition (totals and products,
+    revisions of the HS) complete one another where none answers alone.
     """
+    known = tuple(usable(claim, store))
+    several = editions(known) if claim.product is None else ()
     found = [
-        one for dataset in usable(claim, store) for one in _from_dataset(claim, store, dataset)
+        one
+        for datasets in (*((each,) for each in known), *several)
+        for one in _from_datasets(claim, store, datasets, known)
     ]
     kept: dict[tuple[str, str, str], Evidence] = {}
     complete = {one.data_of for one in found if one.complete}
-    for one in found:
+    for one in sorted(found, key=lambda each: len(each.missing)):
         if one.complete or one.data_of not in complete:
             kept.setdefault((one.data_of, one.dataset.source, one.dataset.frequency), one)
     order = (claim.reporter, claim.partner, RECONCILED)
@@ -137,13 +144,22 @@ def _fine_enough(claim: Claim, dataset: Dataset) -> bool:
     return tells_apart(dataset, sector=wanted, product=claim.product)
 
 
-def _from_dataset(claim: Claim, store: Store, dataset: Dataset) -> Iterator[Evidence]:
-    """Return each reporter's figures in a dataset that holds some for the claim's periods."""
+def _from_datasets(
+    claim: Claim, store: Store, datasets: tuple[Dataset, ...], known: Sequence[Dataset]
+) -> Iterator[Evidence]:
+    """Return each reporter's figures in datasets that hold some for the claim's periods."""
     if claim.period is None or claim.reporter is None or claim.partner is None:
         return
-    sides = claim.reporter, claim.partner
-    now = reported(store, dataset, *sides, claim.period)
-    then = reported(store, dataset, *sides, claim.base_period) if claim.base_period else None
+    sides, dataset = (claim.reporter, claim.partner), datasets[0]
+    goods = claim.product is None and claim.sector is None
+    of_all = partial(all_goods, store, others=known) if goods else None
+
+    def read(span: Span) -> Reported:
+        each = of_all or partial(reported, store)
+        return joined([each(one, a=sides[0], b=sides[1], span=span) for one in datasets])
+
+    now = read(claim.period)
+    then = read(claim.base_period) if claim.base_period else None
     both = [now, *([then] if then else [])]
     codes = _codes(claim, dataset, both)
     for data_of in (*sides, RECONCILED):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import fsum, isnan, nan
@@ -19,13 +19,14 @@ from filiere.sectors import Sector
 from filiere.sectors import sector as sector_of
 from filiere.store import Dataset, Store
 from filiere.store.given import GivenStore, given_store
-from filiere.trade.answering import best_answer, candidates, described
+from filiere.trade.answering import best_answer, candidates, described, title
 from filiere.trade.bilateral import gaps
 from filiere.trade.growth import growth as growth_rate
 from filiere.trade.levels import codes_meant, tells_apart
 from filiere.trade.precision import settled
 from filiere.trade.question import given_period, given_sides, one_of
 from filiere.trade.reported import Report, Reported, Span, View, reported
+from filiere.trade.whole import all_goods, completed, editions, joined, some_only
 
 Flow: TypeAlias = Literal["turnover", "exports", "imports"]
 
@@ -116,7 +117,18 @@ def growth(
     fine = [each for each in kind if tells_apart(each, product=item.product)]
     if not fine:
         raise NotInStore(f"no flows by product as fine as {item.code} in the store; load such data")
-    return best_answer(fine, partial(_growth, held, sides, span=span, flow=flow, item=item))
+    question = partial(_growth, held, sides, span=span, flow=flow, item=item, others=fine)
+    answer = best_answer(fine, lambda dataset: question((dataset,)))
+    if answer.complete or item.product is not None:
+        return answer
+    finer = [each for each in fine if tells_apart(each, sector=item.sector)]
+    return max([answer, *map(question, editions(finer))], key=_answered)
+
+
+def _answered(result: Result) -> tuple[bool, int]:
+    """Order answers by how much they answer; of equals the first is taken."""
+    figures = result.data.select("value_usd", "base_usd")
+    return result.complete, sum(each.drop_nulls().len() for each in figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,16 +167,19 @@ def _item(sector: str | None, product: str | None, sectors_file: Path | None) ->
 def _growth(
     store: Store,
     sides: tuple[str, str],
-    dataset: Dataset,
+    datasets: tuple[Dataset, ...],
     *,
     span: Span,
     flow: Flow,
     item: _Item,
+    others: Sequence[Dataset],
 ) -> Result:
-    """Answer from one data set."""
-    base = span.year_earlier()
-    now = reported(store, dataset, *sides, span)
-    then = reported(store, dataset, *sides, base)
+    """Answer from one data set, or from several of one edition that complete one another."""
+    dataset, base = datasets[0], span.year_earlier()
+    of_all = partial(all_goods, store, others=others) if item.code is None else None
+    read = of_all or partial(reported, store)
+    each = [[read(one, a=sides[0], b=sides[1], span=t) for one in datasets] for t in (span, base)]
+    now, then = (joined(reports) for reports in each)
     held = sorted({*now.rows["product"], *then.rows["product"]})
     codes = codes_meant(dataset, held, sector=item.sector, product=item.product)
     rows = [
@@ -184,10 +199,27 @@ def _growth(
     }
     return Result(
         data=settled(pl.DataFrame([shared | row for row in rows], schema=_COLUMNS)),
-        provenance=(dataset.provenance.by("growth"),),
-        warnings=(*described(dataset), *_warnings(now, then, rows)),
+        provenance=tuple(one.provenance.by("growth") for one in datasets),
+        warnings=(
+            *described(dataset),
+            *completed([found for reports in each for found in reports]),
+            *(_partial(store, dataset, others, sides) if item.code is None else ()),
+            *_warnings(now, then, rows),
+        ),
         complete=any(row["complete"] for row in rows),
     )
+
+
+def _partial(
+    store: Store, dataset: Dataset, others: Sequence[Dataset], sides: tuple[str, str]
+) -> Iterator[str]:
+    """Say whose products are not all goods."""
+    for view, share in some_only(store, dataset, others, *sides):
+        yield (
+            f"{title(dataset)}: the products held are {share:.0%} of the total that "
+            f"{view.reporter} reports of trade from {view.exporter} to {view.importer}; "
+            "they do not stand for it"
+        )
 
 
 def _by_reporter(flow: Flow, a: str, b: str, *, reconciled: bool) -> list[tuple[View, ...]]:
