@@ -164,6 +164,7 @@ BROKEN = [
     ("2020,504,643,80510,-12.5,3", "v", "negative: -12.5"),
     ("2020,504,643,80510,nan,3", "v", "not a number: nan"),
     ("2020,504,643,80510,inf,3", "v", "not a number: inf"),
+    ("2020,504,643,80510,1e306,3", "v", "too large: 1e306"),
     ("2020,504,643,80510,12.5,many", "q", "not a number: many"),
     ("2020,504,643,80510,12.5,-3", "q", "negative: -3"),
     ("2020,504,643,80510,12.5,nan", "q", "not a number: nan"),
@@ -227,7 +228,11 @@ def test_wrong_encoding_names_row_and_column(tmp_path, store):
         (b"<!DOCTYPE html><html>", "web page"),
         ("t,i,j,k,v,q\n".encode("utf-16"), "UTF-16"),
         (b"t,i,j,k,v\n2020,504,643,80510,1\n", "column is missing"),
-        (b"year;from;to\n2020;504;643\n", "column is missing"),
+        ("t,i,j,k,v,q\n".encode("utf-16-le"), "UTF-16"),
+        ("t,i,j,k,v,q\n".encode("utf-16-be"), "UTF-16"),
+        (b"year;from;to\n2020;504;643\n", "separated by semicolons"),
+        (b"t\ti\tj\tk\tv\tq\n2020\t504\t643\t80510\t1\t1\n", "separated by tabs"),
+        (b"t,i,j,k,v,q\r2020,504,643,80510,1,1\r", "carriage returns alone"),
         (b"t,i,j,k,v,q\n2020,504,643,80510,1,1\n2020,504,643,80520,1", "1 columns"),
         (b"t,i,j,k,v,q\n2020,504,643,80510,1,1\n2020,504,643,80520,1,12", "cut off"),
     ],
@@ -237,6 +242,12 @@ def test_a_file_that_is_none(tmp_path, store, content, problem):
     path.write_bytes(content)
     error = reason(path, store)
     assert problem.removeprefix("1 ") in error.problem or problem in error.problem
+
+
+@pytest.mark.parametrize(("source", "allowed"), [("baci", "HS22"), ("icio", "ICIO2025")])
+def test_a_classification_that_is_none_is_refused(tmp_path, store, source, allowed):
+    with pytest.raises(WrongInput, match=f"no such classification 'HS99'.*{allowed}"):
+        load(source, write(tmp_path, name="year.csv"), store, classification="HS99")
 
 
 def test_a_missing_file_and_a_folder(tmp_path, store):

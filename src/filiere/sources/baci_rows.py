@@ -162,5 +162,6 @@ def rules(year: str | None, known: Economies) -> list[Rule]:
             CORRECT,
         ),
         *number_rules("v"),
+        Rule("v", "isinf(try_cast(v AS DOUBLE) * 1000)", "'too large: ' || trim(v)", CORRECT),
         *number_rules("q", may_be_missing=True),
     ]

@@ -126,9 +126,14 @@ def _refuse_wrong_name(path: Path, start: bytes) -> None:
     kind = {".zip": "a zip archive", ".gz": "a gzip file"}.get(path.suffix.lower())
     if kind:
         raise BrokenFile(path, f"it is not {kind}, whatever its name", _AGAIN)
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")) or _every_other_is_nul(start):
         problem = "the text is UTF-16, not UTF-8"
         raise BrokenFile(path, problem, "save it again as UTF-8")
+
+
+def _every_other_is_nul(start: bytes) -> bool:
+    """Whether text reads as UTF-16 without a mark of it."""
+    return b"," in start and (not any(start[::2]) or not any(start[1::2]))
 
 
 def _members(path: Path, folder: Path, rank: Rank) -> Iterator[OpenFile]:

@@ -43,7 +43,7 @@ def heading(file: OpenFile) -> list[str]:
     Raises
     ------
     BrokenFile
-        If the first line is not text.
+        If the first line is not text, or its columns or its end are marked by other signs.
     """
     with file.path.open("rb") as content:
         first = content.readline(1 << 22)
@@ -51,7 +51,14 @@ def heading(file: OpenFile) -> list[str]:
         text = first.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise file.broken(*_ENCODING, row=1) from None
-    return [name.strip() for name in next(csv.reader([text]), [])]
+    if "\r" in text.rstrip("\r\n"):
+        raise file.broken(*_OLD_LINE_ENDS, row=1)
+    names = [name.strip() for name in next(csv.reader([text]), [])]
+    between = next((sign for sign in _SEPARATORS if sign in text), None)
+    if len(names) == 1 and between:
+        problem = f"its columns are separated by {_SEPARATORS[between]}, not commas"
+        raise file.broken(problem, "save it again with commas between the columns", row=1)
+    return names
 
 
 def columns_missing(file: OpenFile, names: Sequence[str], needed: Sequence[str]) -> None:
@@ -156,6 +163,11 @@ def _fault(row: int, fields: list[str], names: Sequence[str]) -> Fault | None:
 
 _UNREADABLE = "\0unreadable"
 _ENCODING = ("the text is not UTF-8", "save the file again as UTF-8")
+_OLD_LINE_ENDS = (
+    "its lines end by carriage returns alone",
+    "save it again with line feeds, as Windows or Unix do",
+)
+_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 _NO_LINE_END = (
     "the file ends without the end of its last line, as if cut off",
     "download it again, or end the line if it is whole",

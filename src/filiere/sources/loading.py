@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,8 +12,10 @@ from typing import Protocol
 import duckdb
 
 from filiere.errors import StoreError, WrongInput
+from filiere.industries import classifications
 from filiere.sources.baci import BaciReader
 from filiere.sources.comtrade import ComtradeReader
+from filiere.sources.comtrade_rows import REVISIONS
 from filiere.sources.engine import engine
 from filiere.sources.files import OpenFile, opened
 from filiere.sources.icio import IcioReader
@@ -95,6 +98,7 @@ def load(
     provider(source)
     if on_error not in ("reject-file", "skip-rows"):
         raise WrongInput(f"no such on_error {on_error!r}: reject-file or skip-rows")
+    _require_classification(source, classification)
     files = [Path(paths)] if isinstance(paths, (str, Path)) else [Path(path) for path in paths]
     if not files:
         raise WrongInput("no file was named; name at least one")
@@ -109,6 +113,14 @@ def load(
         problem = str(error).splitlines()[0]
         raise StoreError(f"{into.path}: {problem}; nothing was loaded") from error
     return _report(source, into, reading)
+
+
+def _require_classification(source: str, given: str | None) -> None:
+    """Refuse a classification that is none, naming those there are."""
+    layouts = tuple(name for name in classifications() if re.fullmatch(r"ICIO\d{4}", name))
+    known = layouts if source == "icio" else tuple(dict.fromkeys(REVISIONS.values()))
+    if given is not None and given not in known:
+        raise WrongInput(f"no such classification {given!r}: {', '.join(known)}")
 
 
 def _read_all(
