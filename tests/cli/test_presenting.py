@@ -64,6 +64,12 @@ def test_the_files_name_tells_the_format(form: str | None, file: str | None, cho
     assert form_of(form, Path(file) if file else None) == chosen
 
 
+def test_a_file_that_is_not_written_is_not_named_so() -> None:
+    with pytest.raises(WrongInput, match="cannot write xlsx; name the file"):
+        form_of(None, Path("answer.xlsx"))
+    assert form_of("csv", Path("answer.xlsx")) == "csv"
+
+
 def test_parquet_is_not_written_to_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     with pytest.raises(WrongInput, match="--output"):

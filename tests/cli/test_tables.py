@@ -73,3 +73,12 @@ def test_loading_tells_what_was_done(filiere: Command, shared: Path) -> None:
     assert "72,097 rows were already in the store" in again.out
     assert "baci" in filiere("sources", "--format", "csv").out
     assert filiere("flows", "ZAF", "AFG", "--format", "csv").code == 0
+
+
+def test_the_unit_of_prospects_is_that_of_what_the_two_could_trade(
+    filiere: Command, shared: Path
+) -> None:
+    file = shared / "trade" / "baci_two_exporters" / "BACI_2020_exporters_004_710.csv"
+    filiere("load", "baci", str(file), "--vintage", "V202201", "--classification", "HS17")
+    shown = filiere("prospects", "ZAF", "AFG", "--top", "1").out
+    assert "South Africa → Afghanistan, 2020 (USD thousand)" in shown

@@ -183,3 +183,11 @@ def test_what_cannot_be_answered_is_refused(
 ) -> None:
     with pytest.raises(error, match=message):
         flows(*sides, store=embedded, **options)
+
+
+def test_a_region_without_figures_is_told_from_its_country(embedded: Store) -> None:
+    result = flows("RU-MOW", "MAR", store=embedded)
+    assert (result.data.height, result.complete) == (0, False)
+    (told,) = [each for each in result.warnings if "is a region" in each]
+    assert "Moscow (RU-MOW)" in told
+    assert "ask for RUS" in told

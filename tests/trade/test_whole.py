@@ -90,6 +90,8 @@ def test_revisions_complete_one_another_but_for_single_products(
     assert (found["growth"] == pytest.approx(0.5)) is complete
     told = any("2024-M01" in each and "HS17 by subheading" in each for each in found["warnings"])
     assert told is complete
+    lacking = any("base period 2024-S1 in HS22" in each for each in found["warnings"])
+    assert lacking is not complete
 
 
 def test_one_revision_that_answers_is_not_completed(loaded: Loaded) -> None:

@@ -25,6 +25,9 @@ Kind: TypeAlias = Literal["flows", "growth", "prospects", "sources"]
 
 INCOMPLETE = 1
 _WIDE = 400
+_OTHER_FORMS = frozenset(
+    {"xls", "xlsx", "ods", "pdf", "docx", "doc", "odt", "html", "htm", "xml", "tsv", "yaml"}
+)
 
 
 def form_of(form: str | None, output: Path | None) -> Form:
@@ -33,9 +36,15 @@ def form_of(form: str | None, output: Path | None) -> Form:
     Raises
     ------
     WrongInput
-        If there is no such format, or Parquet would go to a terminal.
+        If there is no such format, the file's name asks for one that is not written, or Parquet
+        would go to a terminal.
     """
     suffix = output.suffix.lstrip(".").lower() if output else ""
+    if form is None and suffix in _OTHER_FORMS:
+        raise WrongInput(
+            f"{output}: cannot write {suffix}; name the file .csv, .json, .parquet or .txt, or "
+            "give --format"
+        )
     chosen = form or (suffix if suffix in get_args(Form) else "table")
     if chosen not in get_args(Form):
         raise WrongInput(f"format {chosen!r}: give table, json, csv or parquet")

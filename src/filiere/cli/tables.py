@@ -63,9 +63,9 @@ def growth_tables(result: Result) -> Iterator[Table]:
 
 
 def prospects_tables(result: Result) -> Iterator[Table]:
-    """Lay out prospects: a table for each direction, both in one unit."""
+    """Lay out prospects: a table for each direction, both in the unit of what they could trade."""
     money = ["untapped_usd", "potential_usd", "actual_usd", "supply_usd", "demand_usd"]
-    unit, factor = _scale(*(result.data[column] for column in money))
+    unit, factor = _scale(*(result.data[column] for column in money[:3]))
     for (exporter, importer), rows in _groups(result, "exporter", "importer"):
         heading = f"{arrow(exporter, importer)}, {rows['period'][0]} ({unit})"
         headings = ["untapped", "potential", "actual", "supply", "demand", "RCA"]

@@ -160,6 +160,8 @@ def _has_figures(result: Result) -> bool:
 
 
 def _instead(result: Result, first: Dataset, used: Dataset) -> Result:
-    """Say that other data answer than those that come first."""
+    """Say that data of another source or vintage answer than those that come first."""
+    if title(first) == title(used):
+        return result
     told = f"{title(first)} has no complete answer: shown from {title(used)}"
     return replace(result, warnings=(told, *result.warnings))

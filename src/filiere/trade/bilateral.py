@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from filiere.countries import place
+from filiere.countries import Region, place
 from filiere.results import Result
 from filiere.sectors import Sector, sectors
 from filiere.store import Dataset
@@ -174,6 +174,8 @@ def gaps(found: Reported, role: str = "period") -> Iterator[str]:
         What the period is in the question (``"base period"``).
     """
     called = title(found.dataset)
+    if found.rows.is_empty():
+        yield from _regions(found)
     if not found.parts:
         yield (
             f"{called} is by {_FREQUENCIES[found.dataset.frequency]}, which never answers for "
@@ -182,7 +184,9 @@ def gaps(found: Reported, role: str = "period") -> Iterator[str]:
         return
     if not set(found.parts) & set(found.dataset.periods):
         held = listed(found.dataset.periods)
-        yield f"{called} does not hold the {role} {found.span}; it holds {held}"
+        of = found.dataset.classification
+        revision = f" in {of}" if of.startswith("HS") else ""
+        yield f"{called} does not hold the {role} {found.span}{revision}; it holds {held}"
         return
     for view in found.held:
         missing = found.missing(view)
@@ -192,6 +196,18 @@ def gaps(found: Reported, role: str = "period") -> Iterator[str]:
             whole = len(missing) == len(found.parts)
             told = "no report" if whole else "an incomplete report"
             yield f"{called} has {told} {what}{reporter}: missing {listed(missing)}"
+
+
+def _regions(found: Reported) -> Iterator[str]:
+    """Say of a region without figures that its country's are not its own."""
+    for code in dict.fromkeys(code for way in found.ways for code in way):
+        side = place(code)
+        if isinstance(side, Region):
+            country = side.country
+            yield (
+                f"{_named(code)} is a region: the figures of {country.name('en')} never stand for "
+                f"it; ask for {country.code}, or load data that hold {code}"
+            )
 
 
 def listed(parts: Sequence[str]) -> str:
