@@ -119,9 +119,10 @@ def test_both_reports_of_a_flow_are_rows_of_their_own(loaded: Loaded) -> None:
     store = loaded(
         [("2025-M01", "exporter", "RUS", "MAR", "270119", 90.0),
          ("2025-M01", "importer", "RUS", "MAR", "270119", 100.0),
-         ("2025-M01", "importer", "CHN", "RUS", "850440", 1.0)]
+         ("2025-M01", "importer", "CHN", "RUS", "850440", 1.0),
+         ("2025-M02", "importer", "MAR", "RUS", "310530", 1.0)]
     )  # fmt: skip
-    result = flows("RUS", "MAR", store=store)
+    result = flows("RUS", "MAR", period="2025-M01", store=store)
     held = {(row["side"], row["valuation"]): row["value_usd"] for row in result.data.to_dicts()}
     assert held == {("exporter", "FOB"): 90.0, ("importer", "CIF"): 100.0}
     assert result.complete  # Russia reported imports in the month: none from Morocco is a zero

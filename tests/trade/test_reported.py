@@ -5,9 +5,10 @@ from math import isnan
 
 import pytest
 
+from filiere.countries import countries
 from filiere.periods import parse
 from filiere.store import Dataset, Store
-from filiere.trade.reported import View, parts_of, reported
+from filiere.trade.reported import ALL_PARTNERS, View, parts_of, reported
 
 Loaded = Callable[..., Store]
 MONTHS = [f"2025-M{month:02}" for month in range(1, 7)]
@@ -55,7 +56,21 @@ def test_a_reporter_without_any_row_in_a_month_is_missing_that_month(loaded: Loa
     by_importer = found.total(View("RUS", "MAR", "importer"))
     assert by_importer.missing == ("2025-M05", "2025-M06")
     assert isnan(by_importer.value_usd)
-    assert found.total(View("RUS", "MAR", "exporter")).value_usd == 0.0
+
+
+@pytest.mark.parametrize("partners", [1, ALL_PARTNERS - 1, ALL_PARTNERS])
+def test_a_partner_never_named_is_zero_only_beside_all_the_others(
+    loaded: Loaded, partners: int
+) -> None:
+    others = [each.code for each in countries() if each.code not in {"RUS", "MAR"}][:partners]
+    store = loaded([("2025-M01", "exporter", "RUS", other, "270119", 5.0) for other in others])
+    report = reported(store, monthly(store), "RUS", "MAR", parse("2025-M01")).total(
+        View("RUS", "MAR", "exporter")
+    )
+    if partners < ALL_PARTNERS:
+        assert report.missing == ("2025-M01",)
+    else:
+        assert report.value_usd == 0.0
 
 
 def test_reporting_exports_is_not_reporting_imports(loaded: Loaded) -> None:

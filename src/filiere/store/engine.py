@@ -24,6 +24,9 @@ class Engine(Protocol):
     def file(self, name: str, path: Path) -> Any:
         """Return an Ibis table of one Parquet file."""
 
+    def kept(self, name: str, expression: Any) -> Any:
+        """Return the expression, its rows worked out once where the engine can keep them."""
+
     def to_polars(self, expression: Any) -> pl.DataFrame:
         """Run an expression."""
 
@@ -35,6 +38,7 @@ class DuckDB:
         import ibis  # noqa: PLC0415 - 0.7 s, for those who ask a question only
 
         self._backend = ibis.duckdb.connect()
+        self._kept: set[str] = set()
 
     def parts(self, name: str, root: Path, paths: Sequence[Path]) -> Any:  # noqa: ARG002
         """Return an Ibis table of part files, with the columns that stand in their paths."""
@@ -48,6 +52,14 @@ class DuckDB:
     def file(self, name: str, path: Path) -> Any:
         """Return an Ibis table of one Parquet file."""
         return self._backend.read_parquet(path.as_posix(), table_name=name)
+
+    def kept(self, name: str, expression: Any) -> Any:
+        """Return the expression's rows, worked out once and held in memory."""
+        if name not in self._kept:
+            query = self._backend.compile(expression)
+            self._backend.con.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {query}')
+            self._kept.add(name)
+        return self._backend.table(name)
 
     def to_polars(self, expression: Any) -> pl.DataFrame:
         """Run an expression."""
@@ -83,6 +95,10 @@ class Spark:
         """Return an Ibis table of one Parquet file."""
         self._session.read.parquet(str(path)).createOrReplaceTempView(name)
         return self._backend.table(name)
+
+    def kept(self, name: str, expression: Any) -> Any:  # noqa: ARG002
+        """Return the expression itself: a cluster keeps nothing that was not asked for."""
+        return expression
 
     def to_polars(self, expression: Any) -> pl.DataFrame:
         """Run an expression; by Arrow, since Spark's way through pandas 3 warns."""

@@ -101,7 +101,9 @@ class Store:
         key = self._key(dataset, "flows")
         if not dataset.embedded and key in self._manifest.parts:
             return self._canonical(key)
-        return cast("ibis.Table", tables.flows_of_io(self.io(dataset), dataset))
+        made = tables.flows_of_io(self.io(dataset), dataset)
+        name = " ".join(["flows of", *map(str, key), dataset.provenance.checksum])
+        return cast("ibis.Table", self._started().kept(name, made))
 
     def io(self, dataset: Dataset) -> ibis.Table:
         """Return the dataset's input-output rows, in canonical columns, domestic ones included."""

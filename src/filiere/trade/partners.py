@@ -1,4 +1,4 @@
-"""With whom two countries trade, and how much the world trades in all."""
+"""With whom two countries trade."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from filiere.trade.precision import to_the_cent
 
 @dataclass(frozen=True, slots=True)
 class Partners:
-    """Trade of one country by partner, largest first, and the world's total [USD].
+    """Trade of one country by partner, largest first [USD].
 
     Parameters
     ----------
@@ -22,20 +22,26 @@ class Partners:
         Its code.
     exports, imports
         Columns partner, value_usd; what a table adds up of the rest of the world is a row.
-    world
-        Trade of all economies with one another.
     """
 
     country: str
     exports: pl.DataFrame
     imports: pl.DataFrame
-    world: float
 
     def rank(self, partner: str, *, flow: str) -> int | None:
         """Return a partner's place among those a country exports to or imports from."""
-        held = self.exports if flow == "exports" else self.imports
-        names = [code for code in held["partner"] if code != REST_OF_WORLD]
+        names = self.named(flow=flow)
         return names.index(partner) + 1 if partner in names else None
+
+    def named(self, *, flow: str) -> list[str]:
+        """Return the partners, the rest of the world left out, in their order."""
+        held = self.exports if flow == "exports" else self.imports
+        return [code for code in held["partner"] if code != REST_OF_WORLD]
+
+    @property
+    def beyond(self) -> bool:
+        """Tell whether the data add up a rest of the world."""
+        return REST_OF_WORLD in {*self.exports["partner"], *self.imports["partner"]}
 
 
 def partners(
@@ -45,7 +51,6 @@ def partners(
     flows = between_countries(store, dataset, (period,))
     sums = flows.group_by("exporter", "importer").agg(value_usd=flows.value_usd.sum())
     totals = to_the_cent(store.to_polars(sums)).sort("exporter", "importer")
-    world = float(totals["value_usd"].sum())
 
     def by(me: str, mine: str, other: str) -> pl.DataFrame:
         held = totals.filter((pl.col(mine) == me) & (pl.col("value_usd") > 0))
@@ -54,7 +59,7 @@ def partners(
         )
 
     a, b = (
-        Partners(me, by(me, "exporter", "importer"), by(me, "importer", "exporter"), world)
+        Partners(me, by(me, "exporter", "importer"), by(me, "importer", "exporter"))
         for me in countries
     )
     return a, b

@@ -1,6 +1,7 @@
 """What each side reported of the flows between two countries in a period, and what it did not.
 
-Nothing recorded by a reporter that did report is zero; a reporter without any row is missing.
+Nothing recorded by a reporter that did report is zero; a reporter without any row is missing. So is
+a partner that a reporter's data never name, unless they name so many that they must be of all.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from math import nan
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import polars as pl
 
@@ -18,6 +19,8 @@ from filiere.trade.growth import period_sum
 
 if TYPE_CHECKING:
     import ibis
+
+ALL_PARTNERS: Final = 40
 
 Side: TypeAlias = Literal["exporter", "importer", "reconciled"]
 Span: TypeAlias = Period | PeriodRange
@@ -150,8 +153,10 @@ def reported(store: Store, dataset: Dataset, a: str, b: str, span: Span) -> Repo
     """Read both directions of trade between two countries in a period.
 
     A part of the period counts as reported when the reporter has any row in it for that
-    direction: of exports for the exporter's side, of imports for the importer's. Reconciled data
-    hold a flow when they hold exports of the one and imports of the other.
+    direction: of exports for the exporter's side, of imports for the importer's. But data may be
+    of some partners only: where the reporter's rows of the part name fewer than `ALL_PARTNERS`,
+    and those of no part name the other country, nothing is known of it. Reconciled data hold a
+    flow when they hold exports of the one and imports of the other.
 
     Parameters
     ----------
@@ -164,15 +169,25 @@ def reported(store: Store, dataset: Dataset, a: str, b: str, span: Span) -> Repo
     """
     parts = parts_of(span, dataset.frequency)
     in_data = [part for part in parts if part in set(dataset.periods)]
-    flows = store.flows(dataset)
-    flows = flows.filter(flows.period.isin(in_data), flows.exporter != flows.importer)
+    every = store.flows(dataset)
+    every = every.filter(every.exporter != every.importer)
+    flows = every.filter(every.period.isin(in_data))
     presence = store.to_polars(_presence(flows, a, b))
+    named = store.to_polars(_between(every, a, b).select("exporter", "importer", "side").distinct())
     return Reported(
         dataset=dataset,
         span=span,
         parts=parts,
         rows=store.to_polars(_between(flows, a, b)).sort("period", "side", "product"),
-        held=dict(_held(presence, _sides(presence) or dataset_sides(store, dataset), a, b)),
+        held=dict(
+            _held(
+                presence,
+                _sides(presence) or dataset_sides(store, dataset),
+                a,
+                b,
+                {View(*row) for row in named.iter_rows()},
+            )
+        ),
     )
 
 
@@ -199,24 +214,28 @@ def _between(flows: ibis.Table, a: str, b: str) -> ibis.Table:
 
 
 def _presence(flows: ibis.Table, a: str, b: str) -> ibis.Table:
-    """Tell for each part and side whether the two countries occur as exporter and as importer."""
+    """Count for each part and side the partners that each country has as exporter and importer."""
     two = [a, b]
     concerned = flows.filter(flows.exporter.isin(two) | flows.importer.isin(two))
+    customers, suppliers = concerned.importer, concerned.exporter
     return concerned.group_by("period", "side").agg(
-        exporter_a=(concerned.exporter == a).any(),
-        exporter_b=(concerned.exporter == b).any(),
-        importer_a=(concerned.importer == a).any(),
-        importer_b=(concerned.importer == b).any(),
+        exporter_a=customers.nunique(where=suppliers == a),
+        exporter_b=customers.nunique(where=suppliers == b),
+        importer_a=suppliers.nunique(where=customers == a),
+        importer_b=suppliers.nunique(where=customers == b),
     )
 
 
 def _held(
-    presence: pl.DataFrame, sides: tuple[Side, ...], a: str, b: str
+    presence: pl.DataFrame, sides: tuple[Side, ...], a: str, b: str, named: Collection[View]
 ) -> Iterable[tuple[View, frozenset[str]]]:
     """Return the parts reported, view by view."""
     for (i, at_i), (j, at_j) in (((a, "a"), (b, "b")), ((b, "b"), (a, "a"))):
         for side in sides:
             needs = [f"exporter_{at_i}"] * (side != "importer")
             needs += [f"importer_{at_j}"] * (side != "exporter")
-            rows = presence.filter(pl.col("side") == side, *[pl.col(need) for need in needs])
-            yield View(i, j, side), frozenset(rows["period"])
+            view = View(i, j, side)
+            partial = side != "reconciled" and view not in named
+            least = ALL_PARTNERS if partial else 1
+            enough = [pl.col(need) >= least for need in needs]
+            yield view, frozenset(presence.filter(pl.col("side") == side, *enough)["period"])

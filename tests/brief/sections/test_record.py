@@ -9,7 +9,8 @@ import pytest
 
 from filiere.brief.document import Bullets, Chart, Paragraph, Table
 from filiere.brief.sections import statements
-from filiere.brief.sections.record import commission_record, last_session, statement_verdict
+from filiere.brief.sections.record import commission_record, last_session
+from filiere.brief.sections.verdicts import statement_verdict
 from filiere.languages import LANGUAGES
 
 MOSCOW = {"fr": "Moscou", "en": "Moscow", "ru": "Москв", "ar": "موسكو"}

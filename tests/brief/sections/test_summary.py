@@ -57,8 +57,9 @@ def test_each_point_names_the_largest_and_its_figures(context_of, two) -> None:
         open_to = max(named, key=lambda s: way.untapped[s])
         assert (
             f"is in {context.quoted_sector(way.labels[open_to])}: "
-            f"{language.amount(float(way.untapped[open_to]))} above the present "
-            f"{language.amount(float(way.actual[open_to]))}, a benchmark and not a forecast."
+            f"{language.amount(float(way.untapped[open_to]))}, beside "
+            f"{language.amount(float(way.actual[open_to]))} traded at present; "
+            "a benchmark and not a forecast."
         ) in told
         held = [need for sheet in context.dossier.sheets for need in sheet.needs[n]]
         best = max(held, key=lambda need: need.within_reach, default=None)

@@ -114,8 +114,12 @@ class Context:
 
     def world(self) -> str:
         """Say what the world is in these data."""
-        return self.writer.language.plural(
+        named = self.writer.language.plural(
             "The world is the {count} economy named in the data.",
             "The world is the {count} economies named in the data.",
             self.dossier.flows.economies,
         )
+        if not any(economy.partners.beyond for economy in self.dossier.economies):
+            return named
+        rest = self.writer.say("The rest of the world, which the data add up, is part of it.")
+        return f"{named} {rest}"

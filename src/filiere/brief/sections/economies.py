@@ -104,13 +104,12 @@ def _names(context: Context, economy: Economy, flow: str) -> str:
 def _rank(context: Context, me: Economy, other: Economy, flow: str) -> str:
     """Say which place the other side takes."""
     rank = me.partners.rank(other.country.alpha3, flow=flow)
-    held = me.partners.exports if flow == "exports" else me.partners.imports
     if rank is None:
         return context.writer.say("no trade recorded")
     return context.writer.say(
         "{rank} of {all}",
         rank=context.writer.language.number(rank),
-        all=context.writer.language.number(held.height),
+        all=context.writer.language.number(len(me.partners.named(flow=flow))),
     )
 
 

@@ -14,7 +14,8 @@ from filiere.brief.document import (
     Section,
 )
 from filiere.brief.sections.context import Context
-from filiere.brief.sections.record import last_session, statement_verdict
+from filiere.brief.sections.record import last_session
+from filiere.brief.sections.verdicts import statement_verdict
 from filiere.languages import message
 from filiere.prospects.inputs import InputNeed
 from filiere.prospects.way import WayProspects
@@ -138,7 +139,7 @@ def _largest_untapped(context: Context, way: WayProspects) -> str:
         return ""
     return context.writer.say(
         "The largest untapped potential from {exporter_the} to {importer_the} is in {sector}: "
-        "{amount} above the present {actual}, a benchmark and not a forecast.",
+        "{amount}, beside {actual} traded at present; a benchmark and not a forecast.",
         about=context.parties(way),
         sector=context.quoted_sector(way.labels[n]),
         amount=context.writer.language.amount(float(way.untapped[n])),
