@@ -51,7 +51,7 @@ def examine(part: Path, number_of: Mapping[str, int]) -> Examined:
         needed to see that keys are unique.
     """
     numbers = {"exporter": dict(number_of), "importer": dict(number_of), "product": {}}
-    with pq.ParquetFile(part, read_dictionary=_KEY) as file:
+    with pq.ParquetFile(part, read_dictionary=_KEY, pre_buffer=True) as file:
         keys = np.empty(file.metadata.num_rows, dtype=np.int64)
         sound, at = _amounts_sound(file.metadata), 0
         for batch in file.iter_batches(columns=_KEY, batch_size=_ROW_GROUP):
@@ -71,16 +71,20 @@ def _packed(
         return None
     if bool(np.any(exporter == importer)):
         return None
-    return exporter * 10**9 + importer * 10**6 + product
+    pair = np.multiply(exporter, 1000, dtype=np.int32)
+    pair += importer
+    packed = np.multiply(pair, 10**6, dtype=np.int64)
+    packed += product
+    return packed
 
 
-def _numbered(column: pa.DictionaryArray, known: dict[str, int]) -> NDArray[np.int64] | None:
+def _numbered(column: pa.DictionaryArray, known: dict[str, int]) -> NDArray[np.int32] | None:
     """Return a number for each value; None if one is missing or stands for nothing."""
     words = column.dictionary.to_pylist()
     taken = [known[word] if word in known else _learn(word, known) for word in words]
     if column.null_count or min(taken, default=0) < 0:
         return None
-    numbers: NDArray[np.int64] = np.array(taken, dtype=np.int64)[column.indices.to_numpy()]
+    numbers: NDArray[np.int32] = np.array(taken, dtype=np.int32)[column.indices.to_numpy()]
     return numbers
 
 
