@@ -4,7 +4,7 @@ set -euo pipefail
 
 declare -A package_of=(
   [chromium]=chromium
-  [soffice]=libreoffice-writer-nogui
+  [soffice]=libreoffice-writer
   [pdftotext]=poppler-utils
 )
 missing=()

@@ -141,7 +141,7 @@ def office(tmp_path: Path) -> Callable[[bytes], bytes]:
     def convert(docx: bytes) -> bytes:
         program = shutil.which("soffice")
         if program is None:
-            pytest.skip("soffice is not installed (Debian: libreoffice-writer-nogui)")
+            pytest.skip("soffice is not installed (Debian: libreoffice-writer)")
         path = tmp_path / "document.docx"
         path.write_bytes(docx)
         profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"

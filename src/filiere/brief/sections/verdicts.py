@@ -55,10 +55,10 @@ def verdicts(context: Context) -> list[Block]:
     table = Table(
         caption=say("What was said of trade, and what the data loaded say of it"),
         columns=(
-            Column(say("Statement"), weight=3.2),
-            Column(say("Figure"), weight=1.5),
-            Column(say("According to"), weight=2.7),
-            Column(say("Verdict"), weight=1.2),
+            Column(say("Statement"), weight=3.1),
+            Column(say("Figure"), weight=1.4),
+            Column(say("According to"), weight=2.5),
+            Column(say("Verdict"), weight=1.6),
         ),
         rows=tuple(
             (
