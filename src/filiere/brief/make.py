@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, Literal
@@ -24,7 +23,7 @@ from filiere.brief.sections.unanswered import unanswered
 from filiere.brief.writer import Writer
 from filiere.countries import country
 from filiere.errors import StoreError, WrongInput
-from filiere.store import Store, open_store
+from filiere.store import Store, durable, open_store
 
 Format = Literal["pdf", "docx", "html"]
 
@@ -139,17 +138,10 @@ def _facts(context: Context) -> Iterator[tuple[str, str]]:
 
 def _write(path: Path, content: bytes) -> Path:
     """Write a file whole or not at all."""
-    draft = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as opened:
-            draft = Path(opened.name)
-            opened.write(content)
-        draft.chmod(0o644)
-        draft.replace(path)
+        durable.write_bytes(path, content)
     except OSError as error:
-        if draft is not None:
-            draft.unlink(missing_ok=True)
         raise StoreError(
             f"{path} cannot be written: {error.strerror}; choose another --out"
         ) from error

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
+import uuid
 from pathlib import Path
 
 
 def sync(path: Path) -> None:
     """Force a file's content, or a folder's entries, onto the disk."""
-    flags = os.O_RDONLY
+    flags = os.O_RDWR  # Windows syncs no file that is open for reading only
     if path.is_dir():
         if os.name == "nt":  # Windows syncs no folders
             return
-        flags |= os.O_DIRECTORY
+        flags = os.O_RDONLY | os.O_DIRECTORY
     handle = os.open(path, flags)
     try:
         os.fsync(handle)
@@ -37,13 +38,23 @@ def move_into_place(staged: Path, place: Path) -> None:
 
 def write_text(path: Path, text: str) -> None:
     """Replace a text file in one step: a reader sees the old one or the new one, whole."""
-    aside = path.with_name(path.name + ".new")
+    _write(path, text.encode(), aside=path.with_name(path.name + ".new"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Replace a file in one step, whoever else writes it; it keeps its permissions."""
+    _write(path, content, aside=path.with_name(f".{uuid.uuid4().hex}.new"))
+
+
+def _write(path: Path, content: bytes, *, aside: Path) -> None:
     try:
-        with aside.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with aside.open("wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        move_into_place(aside, path)
-    except OSError:
+        if path.exists():
+            aside.chmod(path.stat().st_mode & 0o7777)
+        move_into_place(aside, path)  # once closed: Windows moves no open file
+    except BaseException:
         aside.unlink(missing_ok=True)
         raise
