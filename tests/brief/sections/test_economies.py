@@ -37,7 +37,7 @@ def test_size_and_partners(context_of, world, two) -> None:
                 f"{rank} of {(flow > 0).sum()}"
             )
         output = context.dossier.economies[n].output
-        assert rows["Output of all industries"][n] == language.millions(
+        assert rows["Output of all industries, whatever its use"][n] == language.millions(
             float(output["value_usd"].sum()), 0
         )
 

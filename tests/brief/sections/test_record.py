@@ -9,7 +9,7 @@ import pytest
 
 from filiere.brief.document import Bullets, Chart, Paragraph, Table
 from filiere.brief.sections import statements
-from filiere.brief.sections.record import commission_record, last_session
+from filiere.brief.sections.record import commission_record, last_session, met_since
 from filiere.brief.sections.verdicts import statement_verdict
 from filiere.languages import LANGUAGES
 
@@ -109,6 +109,7 @@ def test_contradictions_stand_side_by_side(context_of) -> None:
     (told,) = conflicts.items
     assert "almost +30%" in told
     assert "2025: +30%" in told
+    assert told.startswith("Two statements give one figure for different periods.")
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -126,3 +127,30 @@ def test_beside_a_brief_on_goods_quoted_totals_are_still_others_figures(goods_co
     (chart,) = (b for b in commission_record(goods_context).blocks if isinstance(b, Chart))
     assert "intermediate" not in chart.note
     assert "not comparable" in chart.note
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_body_that_met_after_the_group_is_named_with_what_was_signed(context_of, code) -> None:
+    context = context_of("RUS", "MAR", code)
+    latest = context.dossier.record.last_session()
+    told, origin = met_since(context)
+    assert latest.body.name(code) in told
+    assert latest.date.label(code) in told
+    for instrument in latest.instruments:
+        assert instrument.name(code) in told
+    assert len(origin) == 1
+    assert told in [b.text for b in commission_record(context).blocks if isinstance(b, Paragraph)]
+
+
+def test_after_the_latest_session_of_all_none_is_named(context_of) -> None:
+    context = context_of("RUS", "MAR")
+    openings = {
+        "industry": "Last session of the group recorded: Working group on industry, ",
+        "commission": "Last session of the group recorded: Intergovernmental commission, ",
+        "energy": "Last session recorded: Intergovernmental commission, ",
+    }
+    for group, opening in openings.items():
+        of_group = replace(context, dossier=replace(context.dossier, group=group))
+        assert last_session(of_group)[0].startswith(opening)
+        assert bool(met_since(of_group)[0]) is (group == "industry")
+    assert met_since(context_of("FRA", "BRA")) == ("", ())

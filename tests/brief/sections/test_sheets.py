@@ -117,7 +117,7 @@ def test_inputs_are_the_two_within_reach_each_way_and_say_what_they_cover(contex
             buyer, seller = context.writer.country(need.buyer), context.writer.country(need.seller)
             share = language.percent(need.from_main_supplier / need.from_third, 0)
             assert row == (
-                f"{buyer} → {seller}",
+                f"{seller} → {buyer}",
                 context.writer.product(need.product),
                 language.millions(need.from_third),
                 f"{context.writer.country(need.main_supplier)} {share}",
@@ -163,3 +163,12 @@ def test_what_the_codes_cover_stands_under_the_figures(context_of, code) -> None
         note = sheet.blocks[0].note
         assert figures.sector.scope_note(code, of="industries") in note
         assert sheet.title == figures.sector.name(code)
+
+
+def test_that_industries_make_many_goods_is_said_where_inputs_are_shown(
+    context_of, goods_context
+) -> None:
+    told, without = (sheets(c).blocks[0].text for c in (context_of("RUS", "MAR"), goods_context))
+    assert told.startswith(without)
+    assert "may differ" in told
+    assert "may differ" not in without

@@ -61,6 +61,8 @@ def test_each_point_names_the_largest_and_its_figures(context_of, two) -> None:
             f"{language.amount(float(way.actual[open_to]))} traded at present; "
             "a benchmark and not a forecast."
         ) in told
+        (untapped,) = (text for text in points.items[3 * n : 3 * n + 3] if "untapped" in text)
+        assert untapped.startswith("Of the sectors on the table, ")
         held = [need for sheet in context.dossier.sheets for need in sheet.needs[n]]
         best = max(held, key=lambda need: need.within_reach, default=None)
         if best is not None:
@@ -107,6 +109,6 @@ def test_the_page_ends_with_its_limits_and_holds_the_record_where_there_is_one(c
         assert isinstance(blocks[-1], Paragraph)
         assert blocks[-1].role == "caution"
         told = " ".join(block.text for block in blocks if isinstance(block, Paragraph))
-        assert ("Last session recorded" in told) is has_record
+        assert ("Last session of the group recorded" in told) is has_record
         assert ("+73%" in told) is has_record
         assert np.sum([isinstance(b, KeyFigures) for b in blocks]) == 1

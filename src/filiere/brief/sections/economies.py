@@ -51,7 +51,10 @@ def _side_by_side(context: Context) -> Table:
     say, language = context.writer.say, context.writer.language
     a, b = context.dossier.economies
     rows: list[tuple[str, Callable[[Economy, Economy], str]]] = [
-        (say("Output of all industries"), lambda me, _: language.millions(_output(me), 0)),
+        (
+            say("Output of all industries, whatever its use"),
+            lambda me, _: language.millions(_output(me), 0),
+        ),
         (say("Exports"), lambda me, _: language.millions(float(me.way.x_i.sum()), 0)),
         (say("Imports"), lambda _, other: language.millions(float(other.way.m_j.sum()), 0)),
         (say("Largest customers"), lambda me, _: _names(context, me, "exports")),

@@ -7,6 +7,7 @@ from filiere.brief.sections.context import Context
 from filiere.brief.sections.quoted import published, quoted_totals
 from filiere.brief.sections.verdicts import conflicts, verdicts
 from filiere.countries import Country
+from filiere.languages import message
 from filiere.sample.commission import Session
 from filiere.sample.record import Record
 
@@ -21,6 +22,8 @@ def commission_record(context: Context) -> Section:
         return Section("record", title, (Paragraph(absent, role="note"),))
     text, origin = last_session(context)
     blocks: list[Block] = [Paragraph(text, origin, role="lead")] if text else []
+    text, origin = met_since(context)
+    blocks += [Paragraph(text, origin)] if text else []
     blocks.append(_sessions(context, record))
     if context.dossier.verdicts:
         blocks += [*verdicts(context), *conflicts(context, record)]
@@ -31,19 +34,16 @@ def commission_record(context: Context) -> Section:
 
 def last_session(context: Context) -> tuple[str, Origin]:
     """Say when the group last met, who presided, and what was on the table."""
-    record = context.dossier.record
-    session = record.last_session(group=context.dossier.group) if record else None
-    session = session or (record.last_session() if record else None)
+    session = _of_the_group(context)
     if session is None:
         return "", ()
     writer, code = context.writer, context.writer.language.code
-    sentences = [
-        writer.say(
-            "Last session recorded: {body}, {date}.",
-            body=session.body.name(code),
-            date=session.date.label(code),
-        )
-    ]
+    opening = (
+        message("Last session of the group recorded: {body}, {date}.")
+        if session.body.id == context.dossier.group
+        else message("Last session recorded: {body}, {date}.")
+    )
+    sentences = [writer.say(opening, body=session.body.name(code), date=session.date.label(code))]
     if session.co_chairs:
         sentences.append(
             writer.say(
@@ -60,6 +60,31 @@ def last_session(context: Context) -> tuple[str, Origin]:
         names = [topic.name(code) for topic in session.emerging]
         sentences.append(writer.say("Emerging subjects: {sectors}.", sectors=writer.listed(names)))
     return " ".join(sentences), published([session])
+
+
+def met_since(context: Context) -> tuple[str, Origin]:
+    """Say which other body has met since the group did, and what was signed there."""
+    record = context.dossier.record
+    session = record.last_session() if record else None
+    if session is None or session == _of_the_group(context):
+        return "", ()
+    writer, code = context.writer, context.writer.language.code
+    told = writer.say(
+        "Since then: {body}, {date}.", body=session.body.name(code), date=session.date.label(code)
+    )
+    if session.instruments:
+        names = [instrument.name(code) for instrument in session.instruments]
+        signed = writer.say("Instruments signed: {instruments}.", instruments=writer.listed(names))
+        told = f"{told} {signed}"
+    return told, published([session])
+
+
+def _of_the_group(context: Context) -> Session | None:
+    """Return the last session of the group, or of any body where it has none."""
+    record = context.dossier.record
+    if record is None:
+        return None
+    return record.last_session(group=context.dossier.group) or record.last_session()
 
 
 def _co_chair(context: Context, session: Session, side: Country) -> str:

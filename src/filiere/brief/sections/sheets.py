@@ -19,18 +19,21 @@ INPUTS = 2
 def sheets(context: Context) -> Section:
     """Gather the sheets of the sectors on the table."""
     say = context.writer.say
+    opening = say(
+        "Each sheet reads both directions alike. The potential is what the exporter’s share of "
+        "world supply, the importer’s demand and the ease of the two countries’ trade would give "
+        "together: a benchmark, not a ceiling."
+    )
+    if any(sheet.needs and any(sheet.needs) for sheet in context.dossier.sheets):
+        inputs = say(
+            "An input is named by its industry, which makes many goods: those that one side buys "
+            "and those that the other sells may differ."
+        )
+        opening = f"{opening} {inputs}"
     return Section(
         "sectors",
         say("Sector by sector"),
-        (
-            Paragraph(
-                say(
-                    "Each sheet reads both directions alike. The potential is what the "
-                    "exporter’s share of world supply, the importer’s demand and the ease of "
-                    "the two countries’ trade would give together: a benchmark, not a ceiling."
-                )
-            ),
-        ),
+        (Paragraph(opening),),
         parts=tuple(_sheet(context, sheet) for sheet in context.dossier.sheets),
     )
 
@@ -142,7 +145,7 @@ def _needs(context: Context, sheet: Sheet) -> list[Block]:
         Table(
             caption=say("Inputs bought from third countries that the other side exports"),
             columns=(
-                Column(say("Buyer → possible supplier"), weight=1.9),
+                Column(say("Possible supplier → buyer"), weight=1.9),
                 Column(say("Input"), weight=2.4),
                 Column(say("Bought from third countries"), "end", 1.2),
                 Column(say("Largest supplier among them"), weight=1.5),
@@ -160,9 +163,7 @@ def _need_row(context: Context, direction: int, need: InputNeed) -> tuple[str, .
     """Write one input as a row."""
     language = context.writer.language
     return (
-        context.writer.say(
-            "{importer} → {exporter}", about=context.parties(context.dossier.ways[direction])
-        ),
+        context.direction(context.dossier.ways[direction]),
         context.writer.product(need.product),
         language.millions(need.from_third),
         language.text(

@@ -133,13 +133,14 @@ def _largest_flow(context: Context, way: WayProspects) -> str:
 
 
 def _largest_untapped(context: Context, way: WayProspects) -> str:
-    """Say where the untapped potential of a direction is largest."""
+    """Say in which sector on the table the untapped potential of a direction is largest."""
     n = _leading(way, way.untapped)
     if n is None:
         return ""
     return context.writer.say(
-        "The largest untapped potential from {exporter_the} to {importer_the} is in {sector}: "
-        "{amount}, beside {actual} traded at present; a benchmark and not a forecast.",
+        "Of the sectors on the table, the largest untapped potential from {exporter_the} to "
+        "{importer_the} is in {sector}: {amount}, beside {actual} traded at present; a benchmark "
+        "and not a forecast.",
         about=context.parties(way),
         sector=context.quoted_sector(way.labels[n]),
         amount=context.writer.language.amount(float(way.untapped[n])),

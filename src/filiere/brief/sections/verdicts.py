@@ -12,6 +12,7 @@ from filiere.brief.sections.context import Context
 from filiere.brief.sections.quoted import published
 from filiere.communique.claims import Claim
 from filiere.communique.verdicts import Verdict
+from filiere.languages import message
 from filiere.sample.record import Conflict, Record
 
 LETTERS: Final = (*ascii_lowercase, *(f"{x}{y}" for x in ascii_lowercase for y in ascii_lowercase))
@@ -106,9 +107,14 @@ def _conflict(context: Context, conflict: Conflict, claims: dict[str, Claim]) ->
         claims.get(said.id) or claims[f"{said.id}:{conflict.measure}"]
         for said in conflict.statements
     )
+    opening = {
+        "value": message("Two statements give different figures for one period."),
+        "period": message("Two statements give one figure for different periods."),
+    }[conflict.disagreement]
     return context.writer.say(
-        "Two statements do not agree. {first_subject}: {first} ({first_speaker}). "
+        "{opening} {first_subject}: {first} ({first_speaker}). "
         "{second_subject}: {second} ({second_speaker}).",
+        opening=context.writer.language.text(opening),
         first=statements.figure(context, one),
         first_subject=statements.subject(context, one),
         first_speaker=statements.speaker(context, one),
