@@ -121,3 +121,9 @@ def test_a_place_that_is_neither_is_refused() -> None:
         place("Atlantis")
     with pytest.raises(UnknownCountry, match="RU-ZZZ"):
         place("RU-ZZZ")
+
+
+@pytest.mark.parametrize("text", ["RU-MOW", "ru-mow", "Москва"])
+def test_a_region_where_a_country_is_asked_for_is_told_apart_from_the_unknown(text: str) -> None:
+    with pytest.raises(UnknownCountry, match=r"Moscow \(RU-MOW\) is a region.*give RUS"):
+        country(text)

@@ -39,9 +39,21 @@ def country(text: str) -> Country:
     """
     found = _by_code().get(text.strip().upper()) or _by_name().get(folded(text))
     if found is None:
+        _refuse_region(text)
         known = [*_by_code(), *(each.name(lang) for each in countries() for lang in LANGUAGES)]
         raise UnknownCountry.among(text, known, "give an alpha-3 code of ISO 3166-1, as MAR")
     return found
+
+
+def _refuse_region(text: str) -> None:
+    """Say of a region that it is one, where only a country will do."""
+    code = _regions_by_name().get(folded(text), text.strip().upper())
+    if code in subdivisions():
+        found = region(code)
+        raise UnknownCountry(
+            f"{found.name('en')} ({code}) is a region, and a country is asked for: "
+            f"give {found.country.alpha3}, whose figures are not those of the region"
+        )
 
 
 def region(code: str) -> Region:
