@@ -11,6 +11,8 @@ missing=()
 for program in "${!package_of[@]}"; do
   command -v "$program" >/dev/null || missing+=("${package_of[$program]}")
 done
+# The browser's driver is linked with it, and no package of the three above needs it.
+ldconfig -p 2>/dev/null | grep -q libatomic.so.1 || missing+=(libatomic1)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if ! command -v apt-get >/dev/null; then
