@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -18,6 +19,7 @@ class Holdings(Store):
     """Datasets given by a test, read through the same Ibis expressions as the store's."""
 
     def __init__(self, held: dict[Dataset, pl.DataFrame]) -> None:
+        super().__init__(Path("/nonexistent"))
         self.held = held
         self.connection = duckdb.connect()
         for number, frame in enumerate(held.values()):

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -91,6 +92,29 @@ def test_an_expression_keeps_its_parts_through_a_load(store: Store, target: Targ
     late = store.flows(store.choose(level="product"))
     assert store.to_polars(early)["value_usd"].item() == 1.0
     assert store.to_polars(late)["value_usd"].item() == 2.0
+
+
+def test_what_was_asked_before_a_load_is_asked_again_after_it(
+    store: Store, target: Target, flows: Callable[..., pl.DataFrame]
+) -> None:
+    for side, expected in (("exporter", ("exporter",)), ("importer", ("exporter", "importer"))):
+        with store.loading() as loading:
+            loading.add(target, flows(("RUS", "MAR", "010121", 1.0), side=side), period="2020")
+        held = store.flows(store.choose())
+        assert store.distinct(held, "side") == store.distinct(held, "side") == expected
+
+
+def test_flows_of_a_table_follow_the_rows_that_a_load_replaced(
+    store: Store, target: Target
+) -> None:
+    table = replace(target, table="io", source="icio", classification="X", detail="industry")
+    row = {"exporter": "RUS", "product": "C20", "importer": "MAR", "use": "A01"}
+    for value in (1.0, 2.0):
+        frame = pl.DataFrame([row | {"use_kind": "intermediate", "value_usd": value}])
+        with store.loading(replace=True) as loading:
+            loading.add(table, frame, period="2020")
+        held = store.flows(store.choose(source="icio", vintage=target.vintage))
+        assert store.to_polars(held.select("value_usd")).item() == value
 
 
 def test_origins_are_those_of_the_files(store: Store) -> None:

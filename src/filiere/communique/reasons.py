@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
 from filiere.communique.claims import Claim
-from filiere.communique.evidence import Evidence, Way, along, usable, ways
+from filiere.communique.evidence import Evidence, along, usable, ways
 from filiere.countries import Region, place
 from filiere.errors import UnknownSector
 from filiere.periods import Frequency, Period
@@ -235,15 +234,13 @@ def _of_other_products(claim: Claim, store: Store) -> Reason:
 def _periods_held(claim: Claim, store: Store) -> Iterator[tuple[str, str]]:
     """Return the periods, with their frequency, for which the store has data of the pair."""
     for dataset in usable(claim, store):
-        for code in _periods_between(store, dataset, frozenset(ways(claim))):
+        for code in _periods_between(claim, store, dataset):
             yield code, dataset.frequency
 
 
-@lru_cache(maxsize=256)
-def _periods_between(store: Store, dataset: Dataset, ways: frozenset[Way]) -> tuple[str, ...]:
-    """Return the periods in which a dataset has a row of these directions; asked once of each."""
-    found = along(ways, store.flows(dataset)).select("period").distinct()
-    return tuple(sorted(store.to_polars(found)["period"]))
+def _periods_between(claim: Claim, store: Store, dataset: Dataset) -> tuple[str, ...]:
+    """Return the periods in which a dataset has a row of the claim's directions."""
+    return store.distinct(along(ways(claim), store.flows(dataset)), "period")
 
 
 def _of_intermediate(claim: Claim, store: Store) -> Reason | None:
@@ -252,7 +249,7 @@ def _of_intermediate(claim: Claim, store: Store) -> Reason | None:
     periods: list[str] = []
     for dataset in store.datasets():
         if dataset.table == "flows" and dataset.coverage == "intermediate":
-            held = _periods_between(store, dataset, frozenset(ways(claim)))
+            held = _periods_between(claim, store, dataset)
             if held:
                 sources.append(dataset.source)
                 periods += held

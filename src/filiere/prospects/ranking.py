@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -134,7 +134,7 @@ def _prospects(
             pl.col("product").replace_strict(shown, return_dtype=pl.String).alias("name"),
             pl.lit(cut.period).alias("period"),
             *_FIGURES,
-            pl.lit("+".join(sorted(sides(store, dataset)))).alias("side"),
+            pl.lit("+".join(sides(store, dataset))).alias("side"),
             pl.lit(dataset.coverage).alias("coverage"),
             pl.lit(dataset.classification).alias("classification"),
             pl.lit(dataset.source).alias("source"),
@@ -198,8 +198,6 @@ def _warnings(store: Store, cut: Pair, groups: Grouping) -> Iterator[str]:
     yield "a potential is a benchmark from shares of world trade, not a ceiling or a forecast"
 
 
-@lru_cache(maxsize=64)
 def economies(store: Store, dataset: Dataset, period: str) -> frozenset[str]:
     """Return the economies whose exports stand for the world."""
-    flows = between_countries(store, dataset, (period,))
-    return frozenset(store.to_polars(flows.select("exporter").distinct())["exporter"])
+    return frozenset(store.distinct(between_countries(store, dataset, (period,)), "exporter"))

@@ -25,7 +25,7 @@ class Engine(Protocol):
         """Return an Ibis table of one Parquet file."""
 
     def kept(self, name: str, expression: Any) -> Any:
-        """Return the expression, its rows worked out once where the engine can keep them."""
+        """Return the expression, its rows worked out now where the engine can keep them."""
 
     def to_polars(self, expression: Any) -> pl.DataFrame:
         """Run an expression."""
@@ -38,7 +38,6 @@ class DuckDB:
         import ibis  # noqa: PLC0415 - 0.7 s, for those who ask a question only
 
         self._backend = ibis.duckdb.connect()
-        self._kept: set[str] = set()
 
     def parts(self, name: str, root: Path, paths: Sequence[Path]) -> Any:  # noqa: ARG002
         """Return an Ibis table of part files, with the columns that stand in their paths."""
@@ -54,11 +53,9 @@ class DuckDB:
         return self._backend.read_parquet(path.as_posix(), table_name=name)
 
     def kept(self, name: str, expression: Any) -> Any:
-        """Return the expression's rows, worked out once and held in memory."""
-        if name not in self._kept:
-            query = self._backend.compile(expression)
-            self._backend.con.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {query}')
-            self._kept.add(name)
+        """Return the expression's rows, worked out now and held in memory."""
+        query = self._backend.compile(expression)
+        self._backend.con.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {query}')
         return self._backend.table(name)
 
     def to_polars(self, expression: Any) -> pl.DataFrame:

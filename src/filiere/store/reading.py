@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from filiere import sample
 from filiere.errors import NotInStore, WrongInput
 from filiere.provenance import Provenance
+from filiere.sample import Extract
 from filiere.store import choice, embedded, manifest, tables
 from filiere.store.choice import Level
 from filiere.store.dataset import Dataset, TableName
@@ -43,6 +45,9 @@ class Store:
         self.path = path
         self.engine: EngineName = engine
         self._engine: Engine | None = None
+        # a table is named after its parts: what is kept of it never goes stale
+        self._tables: dict[str, ibis.Table] = {}
+        self._distinct: dict[tuple[object, str], tuple[str, ...]] = {}
         self.refresh()
 
     def refresh(self) -> None:
@@ -101,25 +106,24 @@ class Store:
         key = self._key(dataset, "flows")
         if not dataset.embedded and key in self._manifest.parts:
             return self._canonical(key)
-        made = tables.flows_of_io(self.io(dataset), dataset)
-        name = " ".join(["flows of", *map(str, key), dataset.provenance.checksum])
-        return cast("ibis.Table", self._started().kept(name, made))
+        io = self.io(dataset)
+        parts = () if dataset.embedded else self._held(key._replace(table="io"))
+        name = "_".join(["flows_of", *map(str, key), _name_of(parts)])
+        return self._made(name, lambda: self._started().kept(name, tables.flows_of_io(io, dataset)))
 
     def io(self, dataset: Dataset) -> ibis.Table:
         """Return the dataset's input-output rows, in canonical columns, domestic ones included."""
         key = self._key(dataset, "flows", "io", "io_accounts")
         if not dataset.embedded:
             return self._canonical(key._replace(table="io"))
-        raw = self._started().file("embedded_io", sample.io().path)
-        return cast("ibis.Table", tables.embedded_io(raw, sample.io()))
+        return self._embedded("embedded_io", sample.io(), tables.embedded_io)
 
     def io_accounts(self, dataset: Dataset) -> ibis.Table:
         """Return the accounts by country and industry, in canonical columns."""
         key = self._key(dataset, "flows", "io", "io_accounts")
         if not dataset.embedded:
             return self._canonical(key._replace(table="io_accounts"))
-        raw = self._started().file("embedded_accounts", sample.accounts().path)
-        return cast("ibis.Table", tables.embedded_accounts(raw, sample.accounts()))
+        return self._embedded("embedded_accounts", sample.accounts(), tables.embedded_accounts)
 
     def claims(self, dataset: Dataset) -> ibis.Table:
         """Return the claims, in canonical columns."""
@@ -128,6 +132,22 @@ class Store:
     def to_polars(self, expression: ibis.Table) -> pl.DataFrame:
         """Run an expression and return its rows."""
         return self._started().to_polars(expression)
+
+    def distinct(self, expression: ibis.Table, column: str) -> tuple[str, ...]:
+        """Return the values that occur in a column, in order; asked once of each expression.
+
+        Examples
+        --------
+        >>> store = open_store("/nonexistent")
+        >>> store.distinct(store.flows(store.choose()), "side")
+        ('reconciled',)
+        """
+        asked = (expression.op(), column)
+        known = self._distinct.get(asked)
+        if known is None:
+            found = self.to_polars(expression.select(column).distinct())
+            known = self._distinct[asked] = tuple(sorted(found[column]))
+        return known
 
     def product_names(self, dataset: Dataset) -> dict[str, str]:
         """Return the provider's names of products by code; empty where it gave none."""
@@ -186,16 +206,38 @@ class Store:
                 f"{key.classification}; filiere sources lists what is held"
             )
         paths = [self.path / part.path for part in parts]
-        # named after its parts, so that an expression made before a load keeps its own
-        listed = "\n".join(part.path for part in parts).encode()
-        name = f"{key.table}_{hashlib.sha256(listed).hexdigest()[:16]}"
-        raw = self._started().parts(name, self.path / key.table, paths)
-        return cast("ibis.Table", tables.canonical(key.table, raw))
+        name = f"{key.table}_{_name_of(parts)}"
+        return self._made(
+            name,
+            lambda: tables.canonical(
+                key.table, self._started().parts(name, self.path / key.table, paths)
+            ),
+        )
+
+    def _embedded(
+        self, name: str, extract: Extract, canonical: Callable[[Any, Extract], Any]
+    ) -> ibis.Table:
+        return self._made(
+            name, lambda: canonical(self._started().file(name, extract.path), extract)
+        )
+
+    def _made(self, name: str, make: Callable[[], Any]) -> ibis.Table:
+        """Return the table of a name, made when it is first asked for."""
+        made = self._tables.get(name)
+        if made is None:
+            made = self._tables[name] = make()
+        return made
 
     def _started(self) -> Engine:
         if self._engine is None:
             self._engine = start(self.engine)
         return self._engine
+
+
+def _name_of(parts: Sequence[Part]) -> str:
+    """Return a name that is these parts' only: an expression made before a load keeps its own."""
+    listed = "\n".join(part.path for part in parts).encode()
+    return hashlib.sha256(listed).hexdigest()[:16]
 
 
 def open_store(path: Path | str | None = None, *, engine: EngineName = "duckdb") -> Store:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -148,7 +147,7 @@ def between_countries(store: Store, dataset: Dataset, periods: Sequence[str]) ->
     """
     flows = store.flows(dataset)
     flows = flows.filter(flows.period.isin(list(periods)), flows.exporter != flows.importer)
-    if sides(store, dataset) == {"reconciled"}:
+    if sides(store, dataset) == ("reconciled",):
         return flows.select("period", "exporter", "importer", "product", "value_usd")
     by_side = flows.group_by("period", "exporter", "importer", "product").agg(
         direct=flows.value_usd.sum(where=flows.side == "exporter"),
@@ -160,11 +159,9 @@ def between_countries(store: Store, dataset: Dataset, periods: Sequence[str]) ->
     )
 
 
-@lru_cache(maxsize=64)
-def sides(store: Store, dataset: Dataset) -> frozenset[str]:
-    """Return whose reports a data set holds: exporter, importer, or reconciled."""
-    flows = store.flows(dataset)
-    return frozenset(store.to_polars(flows.select("side").distinct())["side"])
+def sides(store: Store, dataset: Dataset) -> tuple[str, ...]:
+    """Return whose reports a data set holds: exporter and importer, or reconciled."""
+    return store.distinct(store.flows(dataset), "side")
 
 
 def sums_by_product(flows: ibis.Table, a: str, b: str, year: str) -> ibis.Table:
