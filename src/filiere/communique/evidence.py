@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from math import fsum, isnan
+from math import isnan
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import polars as pl
@@ -18,7 +18,7 @@ from filiere.store import Dataset, Store
 from filiere.store.choice import natural
 from filiere.trade.growth import growth
 from filiere.trade.levels import codes_meant, tells_apart
-from filiere.trade.reported import Reported, Side, Span, View, reported
+from filiere.trade.reported import Reported, Span, View, Way, reported, views_of, ways_of
 from filiere.trade.whole import all_goods, editions, joined
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ RECONCILED: Final = "reconciled"
 PERCENT: Final = 100
 
 Outcome: TypeAlias = Literal["supported", "contradicted"]
-Way: TypeAlias = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +133,7 @@ def along(ways: Iterable[Way], flows: ibis.Table) -> ibis.Table:
 
 def ways(claim: Claim) -> tuple[Way, ...]:
     """Return the exporter and importer of each direction that the claim speaks of."""
-    reporter, partner = str(claim.reporter), str(claim.partner)
-    out, back = (reporter, partner), (partner, reporter)
-    return {"exports": (out,), "imports": (back,), "turnover": (out, back)}[claim.flow]
+    return ways_of(claim.flow, str(claim.reporter), str(claim.partner))
 
 
 def _fine_enough(claim: Claim, dataset: Dataset) -> bool:
@@ -163,7 +160,7 @@ def _from_datasets(
     both = [now, *([then] if then else [])]
     codes = _codes(claim, dataset, both)
     for data_of in (*sides, RECONCILED):
-        views = [View(*way, _side(data_of, way)) for way in ways(claim)]
+        views = views_of(ways(claim), None if data_of == RECONCILED else data_of)
         rows = pl.concat([found.recorded(view) for found in both for view in views])
         if rows.is_empty():
             continue
@@ -183,13 +180,6 @@ def _from_datasets(
         )
 
 
-def _side(data_of: str, way: Way) -> Side:
-    """Return whether a reporter tells a flow as its exporter or as its importer."""
-    if data_of == RECONCILED:
-        return RECONCILED
-    return "exporter" if data_of == way[0] else "importer"
-
-
 def _codes(claim: Claim, dataset: Dataset, both: Sequence[Reported]) -> list[str] | None:
     """Return the codes of the claim's product or sector; None for all goods."""
     held = sorted({code for found in both for code in found.rows["product"]})
@@ -198,12 +188,10 @@ def _codes(claim: Claim, dataset: Dataset, both: Sequence[Reported]) -> list[str
 
 
 def _level(found: Reported, views: Sequence[View], codes: Sequence[str] | None) -> Level:
-    """Add up the views of one reporter; a period that is missing in one is missing in the sum."""
-    reports = [found.total(view, codes) for view in views]
-    missing = sorted({part for report in reports for part in report.missing})
-    if missing:
-        return Level(found.span, None, tuple(Period.parse(part) for part in missing))
-    return Level(found.span, fsum(report.value_usd for report in reports), ())
+    """Add up the views of one reporter."""
+    report = found.sum(views, codes)
+    usd = report.value_usd if report.complete else None
+    return Level(found.span, usd, tuple(map(Period.parse, report.missing)))
 
 
 def _observed(claim: Claim, level: Level, base: Level | None) -> float | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from math import fsum, isnan, nan
+from math import isnan
 from pathlib import Path
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal
 
 import polars as pl
 
@@ -25,10 +25,8 @@ from filiere.trade.growth import growth as growth_rate
 from filiere.trade.levels import codes_meant, tells_apart
 from filiere.trade.precision import settled
 from filiere.trade.question import given_period, given_sides, one_of
-from filiere.trade.reported import Report, Reported, Span, View, reported
+from filiere.trade.reported import Flow, Report, Reported, Span, View, reported, views_of, ways_of
 from filiere.trade.whole import all_goods, completed, editions, joined, some_only
-
-Flow: TypeAlias = Literal["turnover", "exports", "imports"]
 
 _COLUMNS: Final[dict[str, pl.DataType | type[pl.DataType]]] = {
     "country": pl.String,
@@ -183,8 +181,9 @@ def _growth(
     held = sorted({*now.rows["product"], *then.rows["product"]})
     codes = codes_meant(dataset, held, sector=item.sector, product=item.product)
     rows = [
-        _row(views, _sum(now, views, codes), _sum(then, views, codes))
-        for views in _by_reporter(flow, *sides, reconciled="reconciled" in now.sides)
+        _row(views, now.sum(views, codes), then.sum(views, codes))
+        for reporter in ((None,) if "reconciled" in now.sides else sides)
+        for views in (views_of(ways_of(flow, *sides), reporter),)
     ]
     shared = {
         "country": sides[0],
@@ -220,25 +219,6 @@ def _partial(
             f"{view.reporter} reports of trade from {view.exporter} to {view.importer}; "
             "they do not stand for it"
         )
-
-
-def _by_reporter(flow: Flow, a: str, b: str, *, reconciled: bool) -> list[tuple[View, ...]]:
-    """Return what makes up a flow, reporter by reporter."""
-    ways = {"exports": [(a, b)], "imports": [(b, a)], "turnover": [(a, b), (b, a)]}[flow]
-    if reconciled:
-        return [tuple(View(*way, "reconciled") for way in ways)]
-    return [
-        tuple(View(*way, "exporter" if way[0] == reporter else "importer") for way in ways)
-        for reporter in (a, b)
-    ]
-
-
-def _sum(found: Reported, views: Sequence[View], codes: Sequence[str] | None) -> Report:
-    """Add up the views of one reporter."""
-    reports = [found.total(view, codes) for view in views]
-    missing = {part for report in reports for part in report.missing}
-    total = nan if missing else fsum(report.value_usd for report in reports)
-    return Report(total, tuple(sorted(missing)))
 
 
 def _row(views: Sequence[View], level: Report, base: Report) -> dict[str, object]:

@@ -6,9 +6,9 @@ a partner that a reporter's data never name, unless they name so many that they 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import nan
+from math import fsum, nan
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import polars as pl
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 ALL_PARTNERS: Final = 40
 
+Flow: TypeAlias = Literal["turnover", "exports", "imports"]
+Way: TypeAlias = tuple[str, str]
 Side: TypeAlias = Literal["exporter", "importer", "reconciled"]
 Span: TypeAlias = Period | PeriodRange
 
@@ -100,7 +102,7 @@ class Reported:
         return tuple(dict.fromkeys(view.side for view in self.held))
 
     @property
-    def ways(self) -> tuple[tuple[str, str], ...]:
+    def ways(self) -> tuple[Way, ...]:
         """Return exporter and importer of both directions."""
         return tuple(dict.fromkeys((view.exporter, view.importer) for view in self.held))
 
@@ -131,6 +133,36 @@ class Reported:
         by_part = {part: sums.get(part, 0.0) for part in self.parts if part not in absent}
         over_period = period_sum(by_part, self.parts)
         return Report(over_period.value, over_period.missing)
+
+    def sum(self, views: Sequence[View], codes: Collection[str] | None = None) -> Report:
+        """Return the sum of several views; what is missing in one is missing in the sum."""
+        reports = [self.total(view, codes) for view in views]
+        missing = {part for report in reports for part in report.missing}
+        value = nan if missing else fsum(report.value_usd for report in reports)
+        return Report(value, tuple(sorted(missing)))
+
+
+def ways_of(flow: Flow, country: str, partner: str) -> tuple[Way, ...]:
+    """Return exporter and importer of each direction of a flow, as the country sees it.
+
+    Examples
+    --------
+    >>> ways_of("turnover", "RUS", "MAR")
+    (('RUS', 'MAR'), ('MAR', 'RUS'))
+    """
+    out, back = (country, partner), (partner, country)
+    return {"exports": (out,), "imports": (back,), "turnover": (out, back)}[flow]
+
+
+def views_of(ways: Iterable[Way], reporter: str | None) -> tuple[View, ...]:
+    """Return directions as one of the two countries reports them; None for reconciled data."""
+    return tuple(View(*way, _side_of(reporter, way)) for way in ways)
+
+
+def _side_of(reporter: str | None, way: Way) -> Side:
+    if reporter is None:
+        return "reconciled"
+    return "exporter" if reporter == way[0] else "importer"
 
 
 def parts_of(span: Span, frequency: str) -> tuple[str, ...]:
