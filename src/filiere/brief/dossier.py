@@ -31,8 +31,6 @@ from filiere.trade.pair import OneWay, Pair, Vector, pair
 from filiere.trade.partners import Partners, partners
 from filiere.trade.position import rca_of
 
-LEAST_SHARE = 0.01
-
 
 @dataclass(frozen=True, slots=True)
 class Economy:
@@ -69,12 +67,6 @@ class Economy:
     def largest(self, count: int) -> list[int]:
         """Return the places of its largest exports."""
         return [int(k) for k in np.argsort(-self.way.x_i, kind="stable")[:count]]
-
-    def strengths(self, count: int) -> list[int]:
-        """Return the places of its highest RCA among products of at least 1 % of its exports."""
-        weighty = self.way.x_i >= LEAST_SHARE * self.way.x_i.sum()
-        ranked = np.argsort(np.where(weighty & (self.rca >= 1), -self.rca, np.inf), kind="stable")
-        return [int(k) for k in ranked[:count] if weighty[k] and self.rca[k] >= 1]
 
 
 @dataclass(frozen=True, slots=True)

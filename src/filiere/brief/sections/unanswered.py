@@ -74,15 +74,15 @@ def _open_questions(context: Context) -> list[tuple[str, str, str]]:
 def _questions_of_sides(context: Context) -> list[tuple[str, str, str]]:
     """Return what is missing of the sides’ own reports, of inputs, and of the record."""
     dossier, say = context.dossier, context.writer.say
-    rows = [
-        (
-            say("What each side itself reports, figure beside figure"),
-            say("The data are reconciled: neither side’s own report is in them."),
-            say("Both sides’ customs data: {command}", command="filiere load comtrade …"),
+    rows = []
+    if dossier.flows.source != "comtrade":
+        rows.append(
+            (
+                say("What each side itself reports, figure beside figure"),
+                say("The data are reconciled: neither side’s own report is in them."),
+                say("Both sides’ customs data: {command}", command="filiere load comtrade …"),
+            )
         )
-    ]
-    if dossier.flows.source == "comtrade":
-        rows.clear()
     if any(sheet.needs is None for sheet in dossier.sheets):
         rows.append(
             (

@@ -34,7 +34,6 @@ class Look:
     after: float = 0.0
     lines: float = 1.05
     keep: bool = False
-    based: str = "Normal"
     edge: str = ""
     ground: str = ""
     hanging: float = 0.0

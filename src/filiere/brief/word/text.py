@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Any
 
 from docx.document import Document as WordDocument
@@ -45,16 +44,6 @@ def add_field(
         body.append(_run_with(element))
     paragraph.add_run(shown)
     body.append(_run_with(_field_mark("end")))
-
-
-def wrap_in_field(paragraphs: Sequence[WordParagraph], instruction: str) -> None:
-    """Put whole paragraphs, such as a table of contents, inside one field."""
-    first, last = paragraphs[0]._p, paragraphs[-1]._p
-    place = 1 if first.pPr is not None else 0
-    opening = (_field_mark("begin"), _code(instruction), _field_mark("separate"))
-    for n, element in enumerate(opening):
-        first.insert(place + n, _run_with(element))
-    last.append(_run_with(_field_mark("end")))
 
 
 def add_bookmark(paragraph: WordParagraph, anchor: str, number: int) -> None:
