@@ -21,7 +21,7 @@ def test_codes_of_a_sector_are_summed_and_the_rest_is_other() -> None:
     groups = grouping(data_by("subheading"), ["300490", "270119"], "sector", [sector("pharma")])
     assert groups.labels == ("pharma", OTHER)
     assert groups.sums(np.array([2.0, 5.0])).tolist() == [2.0, 5.0]
-    assert groups.codes_of("pharma") == ("300490",)
+    assert groups.membership.tolist() == [[1.0, 0.0], [0.0, 1.0]]
 
 
 def test_a_code_of_two_sectors_counts_in_both() -> None:

@@ -15,10 +15,11 @@ from filiere.prospects.way import WayProspects, way_prospects
 from filiere.results import Result
 from filiere.sectors import Sector, sectors
 from filiere.store import Dataset, Store
+from filiere.store.choice import Level
 from filiere.store.given import GivenStore, given_store
 from filiere.trade.answering import best_answer, candidates, described, title
 from filiere.trade.labels import names
-from filiere.trade.levels import Grouping, Level, grouping
+from filiere.trade.levels import Grouping, grouping
 from filiere.trade.pair import SUPPLY_YEARS, Pair, between_countries, pair, sides
 from filiere.trade.precision import settled
 from filiere.trade.question import given_period, given_sides, one_of

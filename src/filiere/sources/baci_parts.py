@@ -12,12 +12,12 @@ import duckdb
 
 from filiere.sources import baci_rows
 from filiere.sources.economies import Economies
-from filiere.sources.engine import literal
 from filiere.sources.faults import rows_breaking, rows_repeating
 from filiere.sources.files import Digest, OpenFile
 from filiere.sources.keys import examine
 from filiere.sources.lines import cut_off, numbered
 from filiere.sources.reading import Reading
+from filiere.store.query import literal
 
 BEYOND = "a side is no economy of today: a group, a former country, an area not specified"
 WITHIN = "both sides are parts of one economy of today"

@@ -9,8 +9,8 @@ import duckdb
 
 from filiere.products import is_product_code
 from filiere.sources.economies import Economies
-from filiere.sources.engine import literal
 from filiere.sources.faults import CORRECT, Rule, number_rules
+from filiere.store.query import literal
 
 COLUMNS = ("t", "i", "j", "k", "v", "q")
 _QUANTITY = (  # a text that is neither a number nor missing stops the engine

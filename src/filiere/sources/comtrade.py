@@ -4,24 +4,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, cast
 
 from filiere.languages import message
 from filiere.sources import comtrade_answer as answer
 from filiere.sources.comtrade_detail import leave_out_sums
 from filiere.sources.comtrade_layout import FIELDS, Layout, layout_of
 from filiere.sources.comtrade_rows import define_economies, read_numbered, rules, sorted_records
-from filiere.sources.engine import literal
 from filiere.sources.faults import rows_breaking, rows_repeating
 from filiere.sources.files import OpenFile
 from filiere.sources.lines import Fault, heading, numbered
 from filiere.sources.provider import provider
 from filiere.sources.reading import Reading
 from filiere.store import Target
+from filiere.store.dataset import HS_DIGITS, Detail
+from filiere.store.query import literal
 
 UNSTATED = "unstated"
 _KEY = ("sdmx", "side", "reporter", "partner", "revision", "code")
-_DETAILS = {0: "total", 2: "chapter", 4: "heading", 6: "subheading"}
+_DETAILS: dict[int, Detail] = {0: "total", **{n: detail for detail, n in HS_DIGITS.items()}}
 _NOTE = message(
     "re-exports, breakdowns by second partner, customs procedure and mode of transport, groups of "
     "countries, and sums whose parts are there are left out"
@@ -154,7 +154,7 @@ class ComtradeReader:
                 ),
                 frequency="M" if "-M" in period else "A",
                 coverage="goods",
-                detail=cast(Literal["total", "chapter", "heading", "subheading"], _DETAILS[digits]),
+                detail=_DETAILS[digits],
                 replaces="reporter",
             )
             self.reading.adopt(target, part, period=period)

@@ -12,8 +12,8 @@ from filiere.countries import countries
 from filiere.products import is_product_code
 from filiere.sources.comtrade_layout import FIELDS, Layout
 from filiere.sources.economies import economies
-from filiere.sources.engine import literal
 from filiere.sources.faults import CORRECT, Rule, number_rules
+from filiere.store.query import literal
 
 REVISIONS = {
     "H0": "HS92",

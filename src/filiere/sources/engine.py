@@ -27,14 +27,3 @@ def engine(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
     finally:
         connection.close()
-
-
-def literal(text: object) -> str:
-    """Return a text as a literal of the query language.
-
-    Examples
-    --------
-    >>> literal("Côte d'Ivoire")
-    "'Côte d''Ivoire'"
-    """
-    return "'" + str(text).replace("'", "''") + "'"

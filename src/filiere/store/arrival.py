@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pyarrow.parquet as pq
 
 from filiere.store.dataset import Replaces
-from filiere.store.inspection import literal, scan
+from filiere.store.query import literal, scan
 from filiere.store.schema import Table
 
 if TYPE_CHECKING:

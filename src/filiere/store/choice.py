@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from filiere.errors import NotInStore, WrongInput
 from filiere.periods import Frequency, Period, parse
@@ -12,7 +12,6 @@ from filiere.store.dataset import Dataset, TableName
 
 Level = Literal["sector", "industry", "product"]
 
-LEVELS: Final = ("sector", "industry", "product")
 _PRODUCTS: Final = ("subheading", "heading", "chapter")
 _DETAILS: Final[dict[str | None, tuple[str, ...]]] = {
     "product": _PRODUCTS,
@@ -57,8 +56,8 @@ def choose(
     WrongInput
         If the level is unknown.
     """
-    if level is not None and level not in LEVELS:
-        raise WrongInput(f"no level {level!r}; use {', '.join(LEVELS)}")
+    if level is not None and level not in get_args(Level):
+        raise WrongInput(f"no level {level!r}; use {', '.join(get_args(Level))}")
     details = _DETAILS[level] if table == "flows" else None
     fitting = [
         dataset

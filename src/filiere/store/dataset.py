@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from types import MappingProxyType
+from typing import Final, Literal
 
 from filiere.provenance import Provenance
 
@@ -11,6 +13,11 @@ TableName = Literal["flows", "io", "io_accounts", "claims", "product_names"]
 Coverage = Literal["total", "goods", "intermediate"]
 Detail = Literal["total", "chapter", "heading", "subheading", "industry"]
 Replaces = Literal["period", "reporter", "rows"]
+
+#: How many digits the HS codes of a detail have.
+HS_DIGITS: Final[Mapping[Detail, int]] = MappingProxyType(
+    {"chapter": 2, "heading": 4, "subheading": 6}
+)
 
 
 @dataclass(frozen=True, slots=True)

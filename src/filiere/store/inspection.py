@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,28 +9,16 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from filiere.errors import WrongInput
-from filiere.store.dataset import Target
+from filiere.store.dataset import HS_DIGITS, Target
+from filiere.store.query import scan
 from filiere.store.schema import Table
 
 if TYPE_CHECKING:
     import duckdb
 
-_HS_DIGITS = {"chapter": 2, "heading": 4, "subheading": 6}
 
-
-def literal(text: str) -> str:
-    """Return a text as an SQL string."""
-    return "'" + text.replace("'", "''") + "'"
-
-
-def scan(paths: Sequence[Path]) -> str:
-    """Return the SQL that reads some part files, without what stands in their paths."""
-    listed = ", ".join(literal(path.as_posix()) for path in paths)
-    return f"read_parquet([{listed}], hive_partitioning = false)"
-
-
-def check_columns(table: Table, path: Path) -> int:
-    """Check that a file has the table's columns, with their types; return its rows.
+def check_columns(table: Table, path: Path) -> None:
+    """Check that a file has the table's columns, with their types.
 
     Raises
     ------
@@ -43,7 +30,6 @@ def check_columns(table: Table, path: Path) -> int:
         wanted = ", ".join(f"{name} {kind}" for name, kind in table.columns.items())
         has = ", ".join(f"{name} {kind}" for name, kind in found.items())
         raise WrongInput(f"a part of {table.name} has the columns {wanted}; {path.name} has {has}")
-    return int(pq.read_metadata(path).num_rows)
 
 
 def _plain_type(kind: pa.DataType) -> str:
@@ -69,8 +55,8 @@ def check_rows(
     if "product" in required:
         odd = "product <> 'TOTAL'" if target.detail == "total" else "product = 'TOTAL'"
         tests[f"products that are not all of detail {target.detail!r}"] = odd
-        if target.classification.startswith("HS") and target.detail in _HS_DIGITS:
-            digits = _HS_DIGITS[target.detail]
+        if target.classification.startswith("HS") and target.detail in HS_DIGITS:
+            digits = HS_DIGITS[target.detail]
             tests[f"HS codes that have not {digits} digits"] = f"length(product) <> {digits}"
     columns = ", ".join(f"count(*) FILTER (WHERE {test})" for test in tests.values())
     counts = connection.execute(f"SELECT {columns} FROM {scan([path])}").fetchone()  # noqa: S608

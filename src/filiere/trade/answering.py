@@ -9,8 +9,8 @@ from filiere.errors import NotInStore
 from filiere.periods import parse
 from filiere.results import Result
 from filiere.store import Dataset, Store
-from filiere.store.choice import natural, revision
-from filiere.trade.levels import Level, natural_level
+from filiere.store.choice import Level, natural, revision
+from filiere.trade.levels import natural_level
 from filiere.trade.reported import Span, parts_of
 
 _DETAILS = ("total", "chapter", "heading", "subheading", "industry")

@@ -11,10 +11,11 @@ from filiere.countries import Region, place
 from filiere.results import Result
 from filiere.sectors import Sector, sectors
 from filiere.store import Dataset
+from filiere.store.choice import Level
 from filiere.store.given import GivenStore, given_store
 from filiere.trade.answering import best_answer, candidates, default_period, described, title
 from filiere.trade.labels import names
-from filiere.trade.levels import Level, grouping, natural_level
+from filiere.trade.levels import grouping, natural_level
 from filiere.trade.precision import settled
 from filiere.trade.question import given_period, given_sides, one_of
 from filiere.trade.reported import Reported, Span, View, reported

@@ -10,7 +10,8 @@ from filiere.languages import Language
 from filiere.products import product_label
 from filiere.sectors import Sector
 from filiere.store import Dataset
-from filiere.trade.levels import OTHER, Level
+from filiere.store.choice import Level
+from filiere.trade.levels import OTHER
 
 _OTHER = {"fr": "Autres", "en": "Other", "ru": "Прочее", "ar": "أخرى"}
 

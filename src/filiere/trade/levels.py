@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +12,9 @@ from filiere.errors import NotInStore
 from filiere.industries import classifications
 from filiere.sectors import Sector
 from filiere.store import Dataset
+from filiere.store.choice import Level
+from filiere.store.dataset import HS_DIGITS
 
-Level: TypeAlias = Literal["sector", "industry", "product"]
-LEVELS: tuple[Level, ...] = ("sector", "industry", "product")
 OTHER = "other"
 
 
@@ -51,11 +50,6 @@ class Grouping:
         weights = by_code[self.code_of]
         sums = np.bincount(self.label_of, weights=weights, minlength=len(self.labels))
         return np.asarray(sums, dtype=np.float64)
-
-    def codes_of(self, label: str) -> tuple[str, ...]:
-        """Return the codes that make up a label."""
-        place = self.labels.index(label)
-        return tuple(self.codes[k] for k in self.code_of[self.label_of == place])
 
 
 def natural_level(dataset: Dataset) -> Level:
@@ -103,7 +97,7 @@ def digits(dataset: Dataset) -> int:
     >>> digits(SimpleNamespace(detail="heading"))
     4
     """
-    return {"chapter": 2, "heading": 4, "subheading": 6}.get(dataset.detail, 0)
+    return HS_DIGITS.get(dataset.detail, 0)
 
 
 def tells_apart(
