@@ -77,6 +77,14 @@ def brief(
         If no data hold the two countries.
     StoreError
         If a file cannot be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as out:
+    ...     files = brief("FRA", "BRA", languages=["ar"], formats=["html"], out=out)
+    >>> [file.name for file in files]
+    ['brief-FRA-BRA.ar.html']
     """
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:

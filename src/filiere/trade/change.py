@@ -96,6 +96,14 @@ def growth(
         If the question cannot be understood.
     NotInStore
         If the store holds no data of the kind.
+
+    Examples
+    --------
+    One year ships with the product, so that a rate lacks its base, and says so:
+
+    >>> answer = growth("RUS", "MAR", period="2022", store="/nonexistent")
+    >>> answer.complete, answer.data["missing"].to_list()
+    (False, [['2021']])
     """
     one_of(flow, Flow, "flow")
     sides = given_sides(a, b)
