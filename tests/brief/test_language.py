@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import date
 
 import numpy as np
 import pytest
@@ -152,18 +151,6 @@ def test_quotations() -> None:
         "«x»",
         "«x»",
     ]
-
-
-def test_days() -> None:
-    first = date(2025, 3, 1)
-    assert [each.day(first) for each in (FR, EN, RU, AR)] == [
-        "1er mars 2025",
-        "March 1, 2025",
-        f"1 марта 2025{THIN}г.",
-        "1 مارس 2025",
-    ]
-    assert FR.day(date(2025, 10, 17)) == "17 octobre 2025"
-    assert FR.day(date(2025, 10, 11)) == "11 octobre 2025"
 
 
 def test_words_of_the_data_are_translated_clause_by_clause_where_they_are_known() -> None:

@@ -27,6 +27,14 @@ def test_a_date_is_written_no_finer_than_it_is_known():
     assert PartialDate.parse("2025-10-17").label("fr") == "17 octobre 2025"
     assert PartialDate.parse("2025-10-17").label("en") == "October 17, 2025"
     assert "أكتوبر" in PartialDate.parse("2025-10-17").label("ar")
+    assert PartialDate.parse("2025-10-11").label("fr") == "11 octobre 2025"
+    first = PartialDate.parse("2025-03-01")
+    assert [first.label(lang) for lang in ("fr", "en", "ru", "ar")] == [
+        "1er mars 2025",
+        "March 1, 2025",
+        "1 марта 2025\N{NARROW NO-BREAK SPACE}г.",
+        "1 مارس 2025",
+    ]
 
 
 def test_dates_sort_by_what_is_known():

@@ -1,4 +1,4 @@
-"""How one of the four languages writes numbers, amounts, dates, lists and sentences."""
+"""How one of the four languages writes numbers, amounts, lists and sentences."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ import gettext
 import io
 import math
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
 from typing import Final
 
 from babel import Locale
-from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -154,12 +152,6 @@ class Language:
         """Put a text between the language's quotation marks."""
         opening, closing = _QUOTES[self.code]
         return f"{opening}{text}{closing}"
-
-    def day(self, day: date) -> str:
-        """Write a date in full."""
-        written = format_date(day, format="long", locale=self.locale)
-        # CLDR's pattern has no place for the ordinal that French gives the first of a month.
-        return f"1er{written[1:]}" if self.code == "fr" and day.day == 1 else written
 
 
 def _significant(value: float, figures: int = 3) -> Decimal:
