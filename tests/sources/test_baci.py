@@ -131,6 +131,23 @@ def test_a_zip_of_years_with_its_tables(shared, tmp_path, store):
     assert store.product_names(dataset)["080510"] == "Oranges"
 
 
+@pytest.mark.parametrize("table", ["hs6,name\n010121,Horses\n", "code,description\n010121\n"])
+def test_a_table_of_products_that_is_none_is_named(tmp_path, store, table):
+    beside = tmp_path / "product_codes_HS17_V202501.csv"
+    beside.write_text(table, encoding="utf-8")
+    write(tmp_path)
+    with pytest.raises(BrokenFile, match=r"row 2.*not BACI's table of products") as broken:
+        load("baci", tmp_path / YEAR, store)
+    assert str(broken.value).startswith(str(beside))
+
+
+def test_names_of_products_of_older_releases_keep_their_accents(tmp_path, store):
+    beside = tmp_path / "product_codes_HS17_V202501.csv"
+    beside.write_bytes("code,description\n80510,Maté\n".encode("latin-1"))
+    (dataset,) = load("baci", write(tmp_path), store).datasets
+    assert store.product_names(dataset)["080510"] == "Maté"
+
+
 def test_gzip_holds_the_same(tmp_path, store):
     packed = tmp_path / f"{YEAR}.gz"
     packed.write_bytes(gzip.compress(write(tmp_path).read_bytes()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
+from filiere.errors import BrokenFile
 from filiere.languages import message
 from filiere.sources import baci_rows
 from filiere.sources.baci_edition import (
@@ -21,7 +21,7 @@ from filiere.sources.baci_edition import (
     table_beside,
 )
 from filiere.sources.baci_parts import FlowsFile, exactly, faster
-from filiere.sources.economies import Economies, economies, read_table, with_table
+from filiere.sources.economies import Economies, economies, read_table, rows_of, with_table
 from filiere.sources.files import OpenFile
 from filiere.sources.lines import columns_missing, heading
 from filiere.sources.provider import provider
@@ -119,8 +119,18 @@ class BaciReader:
 
 
 def product_names(path: Path) -> pl.DataFrame:
-    """Return BACI's table of products: code of six digits, name."""
-    text = path.read_bytes().decode("utf-8-sig", errors="replace")
-    rows = csv.DictReader(text.splitlines(keepends=True))
-    named = [(row["code"].zfill(6), row["description"]) for row in rows]
+    """Return BACI's table of products: code of six digits, name.
+
+    Raises
+    ------
+    BrokenFile
+        If it cannot be read, or a row lacks one of the two.
+    """
+    named = []
+    for row, fields in enumerate(rows_of(path, "products"), start=2):
+        code, name = fields.get("code"), fields.get("description")
+        if code is None or name is None:
+            problem = "not BACI's table of products (code, description)"
+            raise BrokenFile(path, problem, "put the release's own in its place", row=row)
+        named.append((code.zfill(6), name))
     return pl.DataFrame(named, schema={"code": pl.String, "name": pl.String}, orient="row")

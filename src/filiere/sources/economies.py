@@ -72,18 +72,8 @@ def read_table(path: Path) -> dict[int, tuple[str, str]]:
     BrokenFile
         If it lacks the columns of both layouts or a code is not a number.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        problem = f"the table of countries cannot be read ({error.strerror})"
-        raise BrokenFile(path, problem, "check the path") from None
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("latin-1")  # releases to V202201 are written so
-    rows = list(csv.DictReader(text.splitlines()))
     found = {}
-    for row, fields in enumerate(rows, start=2):
+    for row, fields in enumerate(rows_of(path, "countries"), start=2):
         iso3 = fields.get("country_iso3", fields.get("iso_3digit_alpha"))
         name = fields.get("country_name", fields.get("country_name_full"))
         code = fields.get("country_code")
@@ -95,3 +85,23 @@ def read_table(path: Path) -> dict[int, tuple[str, str]]:
             raise BrokenFile(path, problem, "download it again", row=row, column="country_code")
         found[int(code)] = (iso3, name)
     return found
+
+
+def rows_of(path: Path, kind: str) -> list[dict[str, str | None]]:
+    """Return the rows of one of BACI's tables of codes, by the names in its heading.
+
+    Raises
+    ------
+    BrokenFile
+        If it cannot be read.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        problem = f"the table of {kind} cannot be read ({error.strerror})"
+        raise BrokenFile(path, problem, "check the path") from None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("latin-1")  # releases to V202201 are written so
+    return list(csv.DictReader(text.splitlines(keepends=True)))
