@@ -112,3 +112,13 @@ def test_the_page_ends_with_its_limits_and_holds_the_record_where_there_is_one(c
         assert ("Last session of the group recorded" in told) is has_record
         assert ("+73%" in told) is has_record
         assert np.sum([isinstance(b, KeyFigures) for b in blocks]) == 1
+
+
+def test_that_a_sector_is_measured_by_whole_industries_is_said_on_the_first_page(
+    context_of, goods_context
+) -> None:
+    told, goods = (
+        summary(each).blocks[-1].text for each in (context_of("FRA", "BRA"), goods_context)
+    )
+    assert "whole industries" in told
+    assert goods == limits(goods_context)

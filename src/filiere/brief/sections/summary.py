@@ -19,7 +19,7 @@ from filiere.brief.sections.verdicts import statement_verdict
 from filiere.languages import message
 from filiere.prospects.inputs import InputNeed
 from filiere.prospects.way import WayProspects
-from filiere.trade.levels import OTHER
+from filiere.trade.levels import OTHER, natural_level
 
 
 def summary(context: Context) -> Section:
@@ -35,7 +35,8 @@ def summary(context: Context) -> Section:
     ]
     if dossier.record is not None:
         blocks += _history(context)
-    blocks.append(Paragraph(limits(context), dossier.origin(), role="caution"))
+    caution = f"{limits(context)} {_whole_industries(context)}".strip()
+    blocks.append(Paragraph(caution, dossier.origin(), role="caution"))
     return Section("summary", context.writer.say("In one page"), tuple(blocks))
 
 
@@ -182,6 +183,16 @@ def _history(context: Context) -> list[Block]:
     if verdict:
         blocks.append(Paragraph(*verdict))
     return blocks
+
+
+def _whole_industries(context: Context) -> str:
+    """Say that a sector's figures are those of whole industries, where the data go no further."""
+    if natural_level(context.dossier.flows) != "industry":
+        return ""
+    return context.writer.say(
+        "A sector’s figures are those of whole industries, often wider than its name: its sheet "
+        "says how."
+    )
 
 
 def limits(context: Context) -> str:
