@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -115,6 +116,16 @@ def test_flows_of_a_table_follow_the_rows_that_a_load_replaced(
             loading.add(table, frame, period="2020")
         held = store.flows(store.choose(source="icio", vintage=target.vintage))
         assert store.to_polars(held.select("value_usd")).item() == value
+
+
+def test_threads_may_share_a_store(store: Store) -> None:
+    def sides(_: int) -> tuple[str, ...]:
+        flows = store.flows(store.choose())
+        store.to_polars(flows.group_by("exporter").aggregate(usd=flows.value_usd.sum()))
+        return store.distinct(flows, "side")
+
+    with ThreadPoolExecutor(6) as beside:
+        assert set(beside.map(sides, range(24))) == {("reconciled",)}
 
 
 def test_origins_are_those_of_the_files(store: Store) -> None:

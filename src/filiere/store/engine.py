@@ -6,6 +6,7 @@ import importlib
 import importlib.util
 from collections.abc import Sequence
 from pathlib import Path
+from threading import RLock
 from typing import Any, Literal, Protocol
 
 import polars as pl
@@ -38,30 +39,35 @@ class DuckDB:
         import ibis  # noqa: PLC0415 - 0.7 s, for those who ask a question only
 
         self._backend = ibis.duckdb.connect()
+        self._in_turn = RLock()  # threads may share a store, but not its connection
 
     def parts(self, name: str, root: Path, paths: Sequence[Path]) -> Any:  # noqa: ARG002
         """Return an Ibis table of part files, with the columns that stand in their paths."""
-        return self._backend.read_parquet(
-            [path.as_posix() for path in paths],
-            table_name=name,
-            hive_partitioning=True,
-            hive_types_autocast=False,  # a period such as 2021 stays a text
-        )
+        with self._in_turn:
+            return self._backend.read_parquet(
+                [path.as_posix() for path in paths],
+                table_name=name,
+                hive_partitioning=True,
+                hive_types_autocast=False,  # a period such as 2021 stays a text
+            )
 
     def file(self, name: str, path: Path) -> Any:
         """Return an Ibis table of one Parquet file."""
-        return self._backend.read_parquet(path.as_posix(), table_name=name)
+        with self._in_turn:
+            return self._backend.read_parquet(path.as_posix(), table_name=name)
 
     def kept(self, name: str, expression: Any) -> Any:
         """Return the expression's rows, worked out now and held in memory."""
         query = self._backend.compile(expression)
-        self._backend.con.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {query}')
-        return self._backend.table(name)
+        with self._in_turn:
+            self._backend.con.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS {query}')
+            return self._backend.table(name)
 
     def to_polars(self, expression: Any) -> pl.DataFrame:
         """Run an expression."""
         # ibis's own way imports pandas, and DuckDB's PyArrow: either takes longer than most answers
-        frame = pl.DataFrame(self._backend.con.sql(self._backend.compile(expression)))
+        with self._in_turn:
+            frame = pl.DataFrame(self._backend.con.sql(self._backend.compile(expression)))
         return frame.cast(expression.schema().to_polars())
 
 
