@@ -101,7 +101,8 @@ class ComtradeReader:
         run, drop = self.reading.connection.execute, self.reading.drop
         run(f"CREATE OR REPLACE TABLE sorted AS {sorted_records()}")
         for kind, rows in run(
-            "SELECT why_dropped, count(*) FROM sorted WHERE why_dropped IS NOT NULL GROUP BY ALL"
+            "SELECT why_dropped, count(*) FROM sorted WHERE why_dropped IS NOT NULL "
+            "GROUP BY ALL ORDER BY ALL"
         ).fetchall():
             drop(kind, rows)
         same = ", ".join((*_KEY, "value", "quantity", "unit", "weight"))
