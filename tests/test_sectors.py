@@ -190,3 +190,11 @@ def test_an_unknown_sector_or_group_says_what_is_known() -> None:
         sector("farma")
     with pytest.raises(UnknownSector, match="industry"):
         group("transport")
+
+
+def test_what_power_plants_burn_is_no_input_of_renewable_energy() -> None:
+    renewables = sector("renewables")
+    assert renewables.covers_industry("D")
+    assert not renewables.buys_through("D")
+    assert renewables.buys_through("C27")
+    assert all(each.inputs_of == each.industries for each in sectors() if each.id != "renewables")

@@ -18,7 +18,8 @@ from filiere.products import UNSPECIFIED, is_product_code
 _ID: Final = re.compile(r"[a-z][a-z0-9_-]*")
 _LINE: Final = re.compile(r"\(at line (\d+), column \d+\)")
 _TEXTS: Final = ("name", "product_note", "industry_note")
-_KEYS: Final = ("industries", "hs", "overlaps", *_TEXTS)
+_OPTIONAL: Final = ("overlaps", "inputs_of")
+_KEYS: Final = ("industries", "hs", *_OPTIONAL, *_TEXTS)
 _WRITE_HS: Final = "write 2, 4 or 6 digits of a chapter that exists, or a range like 2901-2935"
 
 
@@ -29,6 +30,7 @@ class SectorEntry:
     industries: tuple[str, ...]
     hs: tuple[str, ...]
     overlaps: tuple[str, ...]
+    inputs_of: tuple[str, ...]
     name: Mapping[Language, str]
     product_note: Mapping[Language, str]
     industry_note: Mapping[Language, str]
@@ -122,12 +124,14 @@ class _Checker:
         if not _ID.fullmatch(name):
             self.fail(key, "is no sector id", "use small Latin letters, digits, - and _")
         for each in _KEYS:
-            if each != "overlaps" and each not in value:
+            if each not in _OPTIONAL and each not in value:
                 self.fail(f"{key}.{each}", "is missing", f"add {each} to [{key}]")
+        makers = self.industries(f"{key}.industries", value["industries"])
         entry = SectorEntry(
-            industries=self.industries(f"{key}.industries", value["industries"]),
+            industries=makers,
             hs=self.products(f"{key}.hs", value["hs"]),
             overlaps=self.words(f"{key}.overlaps", value.get("overlaps", [])),
+            inputs_of=self.industries(f"{key}.inputs_of", value.get("inputs_of", list(makers))),
             name=self.texts(f"{key}.name", value["name"]),
             product_note=self.texts(f"{key}.product_note", value["product_note"]),
             industry_note=self.texts(f"{key}.industry_note", value["industry_note"]),

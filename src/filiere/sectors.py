@@ -6,6 +6,7 @@ The sectors are data. A user adds one, or changes part of one, with a TOML file:
     industries = ["B08"]                    # codes of any layout of filiere.industries
     hs = ["2510", "280920", "3103-3105"]    # 2, 4 or 6 digits; a range has both ends the same
     overlaps = ["chemicals", "mining"]      # sectors it may share products or industries with
+    inputs_of = ["C20"]                     # industries whose purchases are its inputs; else all
     name = { fr = "…", en = "…", ru = "…", ar = "…" }
     product_note = { fr = "…", en = "…", ru = "…", ar = "…" }     # what the codes take in
     industry_note = { fr = "…", en = "…", ru = "…", ar = "…" }    # and what the industries do
@@ -49,6 +50,8 @@ class Sector:
         Prefixes of HS codes, of 2, 4 or 6 digits; none begins with another.
     overlaps
         Sectors with which it may share products or industries.
+    inputs_of
+        Industries whose purchases are its inputs: its own, where a file does not say other.
     names
         Name by language.
     product_notes, industry_notes
@@ -59,6 +62,7 @@ class Sector:
     industries: tuple[str, ...]
     hs: tuple[str, ...]
     overlaps: tuple[str, ...]
+    inputs_of: tuple[str, ...]
     names: Mapping[Language, str] = field(repr=False, compare=False)
     product_notes: Mapping[Language, str] = field(repr=False, compare=False)
     industry_notes: Mapping[Language, str] = field(repr=False, compare=False)
@@ -127,6 +131,18 @@ class Sector:
         parts = set(industry(code, classification=classification).parts)
         inside = parts & set(self.industries)
         return bool(inside) and (not whole or inside == parts)
+
+    def buys_through(self, code: str, *, classification: str | None = None) -> bool:
+        """Tell whether what an industry buys are inputs of the sector.
+
+        Examples
+        --------
+        >>> renewables = sector("renewables")
+        >>> renewables.covers_industry("D"), renewables.buys_through("D")
+        (True, False)
+        """
+        parts = industry(code, classification=classification).parts
+        return bool(set(parts) & set(self.inputs_of))
 
     def industries_in(self, classification: str) -> tuple[str, ...]:
         """Return the codes of a layout that stand for the sector, in the table's order.
@@ -204,6 +220,7 @@ def _catalogue_of(content: SectorFile, path: Path) -> _Catalogue:
             industries=each.industries,
             hs=each.hs,
             overlaps=each.overlaps,
+            inputs_of=each.inputs_of,
             names=each.name,
             product_notes=each.product_note,
             industry_notes=each.industry_note,

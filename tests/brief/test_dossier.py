@@ -13,6 +13,8 @@ from filiere.brief.dossier import Dossier, dossier
 from filiere.countries import country
 from filiere.errors import NotInStore, WrongInput
 from filiere.sectors import sector
+from filiere.sources import load
+from filiere.store import open_store
 
 ACCOUNTS = Path(__file__).parents[2] / "src/filiere/sample/icio_2022_accounts.parquet"
 NAMED = (("RUS", "MAR"), ("FRA", "BRA"), ("USA", "NLD"), ("SEN", "KAZ"), ("CHN", "DEU"))
@@ -195,3 +197,17 @@ def test_one_country_twice_and_one_without_data_are_refused(plain_store) -> None
         dossier(
             (country("RUS"), country("MAR")), pharma, plain_store, group="industry", period="1999"
         )
+
+
+def test_loaded_data_without_one_side_give_way_to_data_that_have_both(
+    shared: Path, tmp_path: Path
+) -> None:
+    store = open_store(tmp_path)
+    file = shared / "trade/baci_two_exporters/BACI_2020_exporters_004_710.csv"
+    load("baci", [file], store, classification="HS17", vintage="V202201")
+    sides, named = (country("RUS"), country("MAR")), (sector("pharma"),)
+    figures = dossier(sides, named, store, group="industry")
+    assert figures.flows.embedded
+    assert [data.source for data in figures.passed_over] == ["baci"]
+    with pytest.raises(NotInStore, match="no exports of RUS"):
+        dossier(sides, named, store, group="industry", source="baci")

@@ -152,7 +152,7 @@ def _details(origin: Provenance, language: Language) -> str:
         language.text("period {period}", period=origin.period),
         language.text("licence {licence}", licence=language.known(origin.licence)),
     ]
-    if origin.checksum:
+    if origin.checksum and origin.source != QUOTED:
         parts.append(origin.checksum[:_CHECKSUM_SHOWN])
     if origin.note:
         parts.append(language.known(origin.note))

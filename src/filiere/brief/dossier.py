@@ -19,6 +19,7 @@ from filiere.provenance import Provenance
 from filiere.sample.record import Record, record
 from filiere.sectors import Sector
 from filiere.store import Dataset, Store
+from filiere.trade.answering import candidates
 from filiere.trade.concentration import hhi, normalised_hhi, theil
 from filiere.trade.fit import (
     complementarity,
@@ -107,6 +108,7 @@ class Dossier:
     grouping: Grouping
     record: Record | None
     verdicts: tuple[Verdict, ...]
+    passed_over: tuple[Dataset, ...]
 
     def origin(self, *formulas: str) -> tuple[Provenance, ...]:
         """Return the origin of figures read from the flows, or computed by these formulas."""
@@ -138,9 +140,8 @@ def dossier(
         If the store holds no flows of the year, of one of the two, or no exports of one of them.
     """
     a, b = (side.alpha3 for side in sides)
-    flows = store.choose(source=source, period=period, level="sector")
-    cut = pair(store, flows, a, b, period=period)
-    require_exports(cut)
+    cut, passed_over = _best_cut(store, a, b, period=period, source=source)
+    flows = cut.dataset
     groups = grouping(flows, cut.products, "sector", sectors)
     there, back = (way_prospects(way, groups) for way in cut.ways())
     table = _input_output(store, flows)
@@ -160,7 +161,27 @@ def dossier(
         grouping=groups,
         record=history,
         verdicts=tuple(check(claim, store) for claim in claims_of(history)) if history else (),
+        passed_over=passed_over,
     )
+
+
+def _best_cut(
+    store: Store, a: str, b: str, *, period: str | None, source: str | None
+) -> tuple[Pair, tuple[Dataset, ...]]:
+    """Return the two sides' trade from the first data that hold both, and the data before them."""
+    first = store.choose(source=source, period=period, level="sector")
+    others = candidates(store, level="sector", source=source)
+    yearly = [each for each in others if each.frequency == "A" and each != first]
+    refusals: list[NotInStore] = []
+    for n, flows in enumerate((first, *yearly)):
+        try:
+            cut = pair(store, flows, a, b, period=period)
+            require_exports(cut)
+        except NotInStore as refusal:
+            refusals.append(refusal)
+        else:
+            return cut, (first, *yearly)[:n]
+    raise refusals[0]
 
 
 def _input_output(store: Store, flows: Dataset) -> Dataset | None:

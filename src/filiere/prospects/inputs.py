@@ -90,7 +90,7 @@ def input_needs(
     sectors
         All sectors on the table.
     """
-    used = [use for use in bought["use"].unique() if _covers(sector, use, pair.dataset)]
+    used = [use for use in bought["use"].unique() if _buys(sector, use, pair.dataset)]
     mine = bought.filter((pl.col("importer") == way.importer) & pl.col("use").is_in(used))
     by_supplier = mine.group_by("product", "exporter", maintain_order=True).agg(
         pl.col("value_usd").sum()
@@ -117,6 +117,11 @@ def input_needs(
 def is_goods(industry: str) -> bool:
     """Tell whether an industry code of ISIC 4 makes goods: sections A to C."""
     return industry[:1] in {"A", "B", "C"}
+
+
+def _buys(sector: Sector, industry: str, dataset: Dataset) -> bool:
+    """Tell whether a using industry buys for the sector, in the data's own classification."""
+    return sector.buys_through(industry, classification=dataset.classification)
 
 
 def _covers(sector: Sector, industry: str, dataset: Dataset) -> bool:

@@ -76,7 +76,7 @@ def _measures(context: Context, sheet: Sheet) -> Table:
             lambda way: language.number(100 * float(way.complementarity[n]), 1),
         ),
         (
-            say("The importer’s purchases from all countries (USD million)"),
+            say("Imports of the importer from all countries (USD million)"),
             lambda way: language.millions(float(way.demand[n])),
         ),
         (
@@ -203,7 +203,7 @@ def _specialisation(context: Context, sheet: Sheet) -> str:
     if max(first, second) < 1:
         return say(
             "Neither side has a comparative advantage here ({a}: RCA {first}; {b}: RCA "
-            "{second}): the case for producing together rests on the two markets, not on exports.",
+            "{second}): these figures alone make no case for producing together.",
             about=context.sides(),
             **values,
         )

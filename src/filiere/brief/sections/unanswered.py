@@ -60,6 +60,14 @@ def _open_questions(context: Context) -> list[tuple[str, str, str]]:
                 say("Monthly data: {command}", command="filiere load comtrade …"),
             )
         )
+    rows += [
+        (
+            say("Figures of {source}, {vintage}", source=data.source, vintage=data.vintage),
+            say("They hold no exports of one of the two sides: other data stand in."),
+            say("The countries that are missing there."),
+        )
+        for data in dossier.passed_over
+    ]
     rows += _questions_of_sides(context)
     rows.append(
         (
