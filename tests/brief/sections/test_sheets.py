@@ -136,10 +136,10 @@ def test_the_place_to_begin_is_an_input_that_the_strong_side_supplies(context_of
         zip(sheets(context).parts, context.dossier.sheets, strict=True)
     ):
         firsts = [(n, need) for n in (0, 1) for need in figures.needs[n][:1]]
-        if not firsts:
+        strong = [way.rca[place] >= 1 for way in context.dossier.ways]
+        if not firsts or not any(strong):
             assert "A place to begin" not in conclusion(sheet)
             continue
-        strong = [way.rca[place] >= 1 for way in context.dossier.ways]
         preferred = [item for item in firsts if strong[item[0]]] or firsts
         _, best = max(preferred, key=lambda item: item[1].within_reach)
         told = conclusion(sheet).split("A place to begin: ")[1]

@@ -218,7 +218,7 @@ def _specialisation(context: Context, sheet: Sheet) -> str:
 
 
 def _first_step(context: Context, sheet: Sheet) -> str:
-    """Name the input with which the two could begin, if the table shows one.
+    """Name the input with which the two could begin, if a side is strong and the table shows one.
 
     The strong side's inputs come first, so that the step follows from the sentence before it.
     """
@@ -227,6 +227,8 @@ def _first_step(context: Context, sheet: Sheet) -> str:
         return ""
     place = context.dossier.ways[0].at(sheet.sector.id)
     strong = [way.rca[place] >= 1 for way in context.dossier.ways]
+    if not any(strong):
+        return ""
     direction, need = max(held, key=lambda item: (strong[item[0]], item[1].within_reach))
     amount = context.writer.language.amount
     return context.writer.say(
