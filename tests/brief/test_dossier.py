@@ -12,9 +12,10 @@ import pytest
 from filiere.brief.dossier import Dossier, dossier
 from filiere.countries import country
 from filiere.errors import NotInStore, WrongInput
+from filiere.provenance import Provenance
 from filiere.sectors import sector
 from filiere.sources import load
-from filiere.store import open_store
+from filiere.store import Target, open_store
 
 ACCOUNTS = Path(__file__).parents[2] / "src/filiere/sample/icio_2022_accounts.parquet"
 NAMED = (("RUS", "MAR"), ("FRA", "BRA"), ("USA", "NLD"), ("SEN", "KAZ"), ("CHN", "DEU"))
@@ -211,3 +212,26 @@ def test_loaded_data_without_one_side_give_way_to_data_that_have_both(
     assert [data.source for data in figures.passed_over] == ["baci"]
     with pytest.raises(NotInStore, match="no exports of RUS"):
         dossier(sides, named, store, group="industry", source="baci")
+
+
+def test_months_never_stand_for_a_year(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    target = Target(
+        table="flows", source="comtrade", vintage="2026-01", classification="HS22",
+        frequency="M", provenance=Provenance("comtrade", "", "", "2026-01", "", "sha256:0", "2025"),
+    )  # fmt: skip
+    ways = (("RUS", "MAR"), ("MAR", "RUS"))
+    months = pl.DataFrame(
+        [
+            {"period": f"2025-M{month:02}", "side": "exporter", "exporter": i, "importer": j,
+             "product": "310530", "valuation": "FOB", "value_usd": 1.0 + month}
+            for month in range(1, 7)
+            for i, j in ways
+        ]
+    ).with_columns(quantity=pl.lit(None, pl.Float64), unit=pl.lit(None, pl.String))  # fmt: skip
+    with store.loading() as loading:
+        loading.add(target, months)
+    sides, named = (country("RUS"), country("MAR")), (sector("pharma"),)
+    assert dossier(sides, named, store, group="industry").flows.frequency == "A"
+    with pytest.raises(NotInStore, match="need flows by year"):
+        dossier(sides, named, store, group="industry", source="comtrade")

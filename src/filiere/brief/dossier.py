@@ -19,7 +19,7 @@ from filiere.provenance import Provenance
 from filiere.sample.record import Record, record
 from filiere.sectors import Sector
 from filiere.store import Dataset, Store
-from filiere.trade.answering import candidates
+from filiere.trade.answering import yearly_candidates
 from filiere.trade.concentration import hhi, normalised_hhi, theil
 from filiere.trade.fit import (
     complementarity,
@@ -31,6 +31,7 @@ from filiere.trade.levels import Grouping, grouping, natural_level
 from filiere.trade.pair import OneWay, Pair, Vector, pair
 from filiere.trade.partners import Partners, partners
 from filiere.trade.position import rca_of
+from filiere.trade.question import given_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,18 +170,17 @@ def _best_cut(
     store: Store, a: str, b: str, *, period: str | None, source: str | None
 ) -> tuple[Pair, tuple[Dataset, ...]]:
     """Return the two sides' trade from the first data that hold both, and the data before them."""
-    first = store.choose(source=source, period=period, level="sector")
-    others = candidates(store, level="sector", source=source)
-    yearly = [each for each in others if each.frequency == "A" and each != first]
+    span = given_period(period)
+    yearly = yearly_candidates(store, level="sector", period=span, source=source)
     refusals: list[NotInStore] = []
-    for n, flows in enumerate((first, *yearly)):
+    for n, flows in enumerate(yearly):
         try:
             cut = pair(store, flows, a, b, period=period)
             require_exports(cut)
         except NotInStore as refusal:
             refusals.append(refusal)
         else:
-            return cut, (first, *yearly)[:n]
+            return cut, yearly[:n]
     raise refusals[0]
 
 

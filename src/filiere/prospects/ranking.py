@@ -17,7 +17,7 @@ from filiere.sectors import Sector, sectors
 from filiere.store import Dataset, Store
 from filiere.store.choice import Level
 from filiere.store.given import GivenStore, given_store
-from filiere.trade.answering import best_answer, candidates, described, title
+from filiere.trade.answering import best_answer, described, title, yearly_candidates
 from filiere.trade.labels import names
 from filiere.trade.levels import Grouping, grouping
 from filiere.trade.pair import SUPPLY_YEARS, Pair, between_countries, pair, sides
@@ -83,10 +83,7 @@ def prospects(
     two = given_sides(a, b)
     span = given_period(period)
     held = given_store(store)
-    kind = candidates(held, level=level, period=span, source=source, vintage=vintage)
-    yearly = [each for each in kind if each.frequency == "A"]
-    if not yearly:
-        raise NotInStore("prospects need flows by year, and the store's are by month; load years")
+    yearly = yearly_candidates(held, level=level, period=span, source=source, vintage=vintage)
     year = None if span is None else str(span)
     known = sectors(sectors_file)
     return best_answer(

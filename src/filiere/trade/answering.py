@@ -68,6 +68,28 @@ def _edition(dataset: Dataset) -> tuple[object, ...]:
     return natural(dataset.vintage), revision(dataset.classification)
 
 
+def yearly_candidates(
+    store: Store,
+    *,
+    level: Level,
+    period: Span | None = None,
+    source: str | None = None,
+    vintage: str | None = None,
+) -> tuple[Dataset, ...]:
+    """Return the data sets by year that could answer, the best first; a month is no year.
+
+    Raises
+    ------
+    NotInStore
+        If nothing of the kind is in the store, or all of it is by month.
+    """
+    kind = candidates(store, level=level, period=period, source=source, vintage=vintage)
+    yearly = tuple(each for each in kind if each.frequency == "A")
+    if not yearly:
+        raise NotInStore("prospects need flows by year, and the store's are by month; load years")
+    return yearly
+
+
 def _named(flows: Sequence[Dataset], source: str | None, vintage: str | None) -> list[Dataset]:
     """Keep the source and the vintage asked for."""
     named = [
