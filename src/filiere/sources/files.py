@@ -14,9 +14,8 @@ from typing import IO
 
 from filiere.errors import BrokenFile
 
-_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
-_EMPTY_ZIP = b"PK\x05\x06"
-_AGAIN = "download it again"
+GZIP, ZIP = b"\x1f\x8b", (b"PK\x03\x04", b"PK\x05\x06")
+AGAIN = "download it again"
 _CHUNK = 1 << 20
 
 Rank = Callable[[str], int | None]
@@ -92,19 +91,26 @@ def opened(path: Path, folder: Path, *, rank: Rank) -> Iterator[OpenFile]:
     BrokenFile
         If it is missing, empty, cut off, not what its name says, or a zip without wanted member.
     """
-    start = _first_bytes(path)
-    if start.startswith((_ZIP, _EMPTY_ZIP)):
+    start = first_bytes(path)
+    if start.startswith(ZIP):
         yield from _members(path, folder, rank)
-    elif start.startswith(_GZIP):
+    elif start.startswith(GZIP):
         name = path.name.removesuffix(".gz")
         with gzip.open(path, "rb") as packed:
-            yield from _unpacked(packed, folder / "unpacked", name, str(path), path.parent)
+            yield from unpacked(packed, folder / "unpacked", name, str(path), path.parent)
     else:
-        _refuse_wrong_name(path, start)
+        refuse_wrong_name(path, start)
         yield OpenFile(path, path.name, str(path), path.parent)
 
 
-def _first_bytes(path: Path) -> bytes:
+def first_bytes(path: Path) -> bytes:
+    """Return how a file begins.
+
+    Raises
+    ------
+    BrokenFile
+        If it is missing, a folder, empty, or a web page.
+    """
     if path.is_dir():
         raise BrokenFile(path, "this is a folder", "name the files in it")
     try:
@@ -116,16 +122,23 @@ def _first_bytes(path: Path) -> bytes:
         problem = f"it cannot be opened ({error.strerror})"
         raise BrokenFile(path, problem, "check who may read it") from None
     if not start:
-        raise BrokenFile(path, "the file is empty", _AGAIN)
+        raise BrokenFile(path, "the file is empty", AGAIN)
     if start.lstrip().lower().startswith((b"<!doctype", b"<html")):
         raise BrokenFile(path, "this is a web page, not data", "download the data file itself")
     return start
 
 
-def _refuse_wrong_name(path: Path, start: bytes) -> None:
+def refuse_wrong_name(path: Path, start: bytes) -> None:
+    """Refuse a file that is not what its name says, or text that is UTF-16.
+
+    Raises
+    ------
+    BrokenFile
+        If it is either.
+    """
     kind = {".zip": "a zip archive", ".gz": "a gzip file"}.get(path.suffix.lower())
     if kind:
-        raise BrokenFile(path, f"it is not {kind}, whatever its name", _AGAIN)
+        raise BrokenFile(path, f"it is not {kind}, whatever its name", AGAIN)
     if start.startswith((b"\xff\xfe", b"\xfe\xff")) or _every_other_is_nul(start):
         problem = "the text is UTF-16, not UTF-8"
         raise BrokenFile(path, problem, "save it again as UTF-8")
@@ -152,26 +165,33 @@ def _members(path: Path, folder: Path, rank: Rank) -> Iterator[OpenFile]:
                     raise BrokenFile(path, f"{name} needs a password", "unpack it first")
                 shown = f"{path} ({name})"
                 with archive.open(member) as packed:
-                    yield from _unpacked(packed, folder / "unpacked", name, shown, path.parent)
+                    yield from unpacked(packed, folder / "unpacked", name, shown, path.parent)
     except zipfile.BadZipFile:
-        raise BrokenFile(path, "the zip archive is damaged or cut off", _AGAIN) from None
+        raise BrokenFile(path, "the zip archive is damaged or cut off", AGAIN) from None
     except NotImplementedError:
         problem = "the zip is packed by a method that cannot be read"
         raise BrokenFile(path, problem, "unpack it first") from None
 
 
-def _unpacked(
+def unpacked(
     packed: IO[bytes] | gzip.GzipFile, target: Path, name: str, shown: str, beside: Path
 ) -> Iterator[OpenFile]:
+    """Yield what a packed file holds, unpacked into a target that is then removed.
+
+    Raises
+    ------
+    BrokenFile
+        If it is damaged, cut off, or empty.
+    """
     try:
         with target.open("wb") as plain:
             shutil.copyfileobj(packed, plain, _CHUNK)
     except (EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile):
         problem = "the packed data are damaged or cut off"
-        raise BrokenFile(shown, problem, _AGAIN) from None
+        raise BrokenFile(shown, problem, AGAIN) from None
     try:
         if target.stat().st_size == 0:
-            raise BrokenFile(shown, "the file is empty", _AGAIN)
+            raise BrokenFile(shown, "the file is empty", AGAIN)
         yield OpenFile(target, name, shown, beside)
     finally:
         target.unlink(missing_ok=True)
