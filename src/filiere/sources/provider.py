@@ -76,6 +76,41 @@ SOURCES: Mapping[str, Provider] = MappingProxyType(
                 "CC BY 4.0",
                 "https://www.oecd.org/en/data/datasets/inter-country-input-output-tables.html",
             ),
+            Provider(
+                "wiod",
+                "University of Groningen",
+                "World Input-Output Database",
+                "CC BY 4.0",
+                "https://www.rug.nl/ggdc/valuechain/wiod/",
+            ),
+            Provider(
+                "exiobase",
+                "EXIOBASE consortium",
+                "EXIOBASE 3",
+                "terms of the release: CC BY-SA 4.0 for 3.8; since 3.9 its own, not commercial",
+                "https://doi.org/10.5281/zenodo.3583070",
+            ),
+            Provider(
+                "eora",
+                "KGM & Associates",
+                "Eora26",
+                "Eora terms of use: free for academic work with registration, else by licence",
+                "https://worldmrio.com/eora26/",
+            ),
+            Provider(
+                "gloria",
+                "University of Sydney",
+                "GLORIA: Global Resource Input-Output Assessment",
+                "GLORIA terms of use, in its ReadMe: academic, not commercial",
+                "https://ielab.info/resources/gloria",
+            ),
+            Provider(
+                "employment",
+                "as the file's own source",
+                "Employment by country and industry",
+                "terms of the file's own source",
+                "",
+            ),
         )
     }
 )
