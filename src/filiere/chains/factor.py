@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 import array_api_compat
+import numpy as np
 from scipy import linalg
 
 from filiere.errors import WrongInput
@@ -21,6 +23,9 @@ class Factor(Protocol):
 
     def solve_left(self, left: Array) -> Array:
         """Return L M⁻¹ for rows L of shape (n,) or (k, n)."""
+
+    def inverse_blocks(self, slices: Sequence[slice]) -> list[Array]:
+        """Return blocks on the diagonal of M⁻¹, one of each slice, at less than M⁻¹ itself."""
 
 
 def factor(matrix: Array) -> Factor:
@@ -60,6 +65,11 @@ class _ByScipy:
     def solve_left(self, left: Array) -> Array:
         return self.library.lu_solve(self.lu, left.T, trans=1, check_finite=False).T
 
+    def inverse_blocks(self, slices: Sequence[slice]) -> list[Array]:
+        if self.library is not linalg:
+            return _solved_blocks(self, self.lu[0], slices)
+        return _triangular_blocks(self.lu[0], self.lu[1], slices)
+
 
 class _ByTorch:
     """LU by PyTorch."""
@@ -80,6 +90,9 @@ class _ByTorch:
         found = self.library.linalg.lu_solve(self.lu, self.pivots, rows, left=False)
         return found if left.ndim > 1 else found[0, :]
 
+    def inverse_blocks(self, slices: Sequence[slice]) -> list[Array]:
+        return _solved_blocks(self, self.lu, slices)
+
 
 class _ByInverse:
     """The inverse, where a library's array API has no factor to keep."""
@@ -92,6 +105,43 @@ class _ByInverse:
 
     def solve_left(self, left: Array) -> Array:
         return left @ self.inverse
+
+    def inverse_blocks(self, slices: Sequence[slice]) -> list[Array]:
+        return [self.inverse[at, at] for at in slices]
+
+
+def _solved_blocks(known: Factor, like: Array, slices: Sequence[slice]) -> list[Array]:
+    """Return blocks of the inverse, solving for the columns of one slice after another."""
+    xp, device = array_api_compat.array_namespace(like), array_api_compat.device(like)
+    blocks = []
+    for at in slices:
+        size = at.stop - at.start
+        one = xp.eye(like.shape[0], size, k=-at.start, dtype=like.dtype, device=device)
+        blocks.append(known.solve(one)[at, :])
+    return blocks
+
+
+def _triangular_blocks(lu: Array, pivots: Array, slices: Sequence[slice]) -> list[Array]:
+    """Return blocks of U⁻¹ L⁻¹ P: both triangles are inverted in one copy, never multiplied out.
+
+    n³ 2/3 operations after the factor, where the inverse in full takes twice to thrice as many.
+    """
+    n = len(lu)
+    both = linalg.lapack.dtrtri(np.array(lu, order="F"), lower=0, overwrite_c=1)[0]
+    both = linalg.lapack.dtrtri(both, lower=1, unitdiag=1, overwrite_c=1)[0]
+    moved = np.arange(n)
+    for row, other in enumerate(pivots):
+        moved[[row, other]] = moved[[other, row]]
+    into = np.argsort(moved)
+    place = np.arange(n)
+    blocks = []
+    for at in slices:
+        right = slice(at.start, n)
+        left = np.triu(both[at, right])
+        under = place[right, None] - into[None, at]
+        lower = np.where(under > 0, both[right, into[at]], np.where(under == 0, 1.0, 0.0))
+        blocks.append(left @ lower)
+    return blocks
 
 
 def _singular() -> WrongInput:

@@ -22,9 +22,11 @@ with A_sr of ten columns for every pair: as many operations as A has cells, ten 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import array_api_compat
+import numpy as np
 
 from filiere.chains.factor import Array
 from filiere.chains.leontief import Leontief
@@ -52,20 +54,102 @@ TERMS: Final = (
 
 
 def wang_wei_zhu(model: Leontief, table: Mrio) -> Array:
-    """Return the sixteen terms of gross exports of every row to every region, shape (16, n, G).
+    """Return the sixteen terms of gross exports of every row to every region.
+
+    EQUATION
 
     Parameters
     ----------
     model
         Leontief's model of the table.
     table
-        The table, with final demand by region.
+        The table, with final demand by region [USD]. A country in parts is one region; what an
+        industry without output buys counts as final use.
+
+    Returns
+    -------
+    Array
+        The terms in the order of `TERMS` [USD], shape (16, n, G). They sum to gross exports E_sr,
+        and are zero where row and region are of one country.
 
     Raises
     ------
     WrongInput
         The table holds no final demand by region.
+
+    References
+    ----------
+    Wang, Wei & Zhu (2013, revised 2018), NBER working paper 19677, eq. 37.
     """
-    xp = model.xp
-    F = xp.asarray(table.F, dtype=model.Z.dtype, device=array_api_compat.device(model.Z))
-    return xp.zeros((len(TERMS), *F.shape), dtype=F.dtype)
+    xp, device = model.xp, array_api_compat.device(model.Z)
+    regions = [table.rows_of(region) for region in table.regions]
+    home = xp.asarray(table.region_of[:, None] == np.arange(len(regions)), device=device)
+    idle = xp.astype(model.x == 0, model.Z.dtype)
+    Y = xp.asarray(table.F, dtype=model.Z.dtype, device=device)
+    Y = Y + model.Z @ xp.where(home, idle[:, None], 0.0)
+    v = model.v + idle
+    VB = model.solve_left(xp.where(home, v[:, None], 0.0).T).T
+    own = xp.sum(xp.where(home, VB, 0.0), axis=1)[:, None]
+    local = xp.concat([v[at] @ model.local(at) for at in regions])[:, None]
+    importer = xp.where(home, 0.0, VB)
+    others = xp.sum(importer, axis=1)[:, None] - importer
+    final = xp.where(home, 0.0, Y)
+    x, y, w_r, w_t, q_r, q_t, w, q, u, h = _sold(model, regions, *_calls(model, Y, home, regions))
+    by_third = h - w - u
+    return xp.stack(
+        (
+            own * final,
+            local * w_r,
+            local * (w_t - w),
+            local * (q_r - u),
+            local * (q_t - q - by_third),
+            local * u,
+            local * by_third,
+            local * w,
+            local * q,
+            (own - local) * x,
+            importer * final,
+            importer * y,
+            importer * (x - y),
+            others * final,
+            others * y,
+            others * (x - y),
+        )
+    )
+
+
+def _calls(model: Leontief, Y: Array, home: Array, regions: Sequence[slice]) -> tuple[Array, Array]:
+    """Return what calls on r whoever the exporter is, (n, 6), and for each exporter, (n, G, 4).
+
+    These are x_r, L_rr Y_rr, W_rr, Σ_t W_rt, Q_rr, Σ_t Q_rt; and W_rs, Q_rs, U_rs, H_rs.
+    """
+    xp, G = model.xp, len(regions)
+    used = xp.sum(xp.where(home, Y, 0.0), axis=1)
+    sent = xp.sum(xp.where(home, 0.0, Y), axis=1)
+    sources = [xp.where(home, column[:, None], 0.0) for column in (used, sent)]
+    found = model.solve(xp.concat([*sources, Y], axis=1))
+    W, Q, H = (found[:, k * G : (k + 1) * G] for k in range(3))
+    blocks = model.factor.inverse_blocks(regions)
+    U = xp.concat([block @ Y[at, :] for block, at in zip(blocks, regions, strict=True)])
+    at_home = xp.concat([model.local(at) @ used[at] for at in regions])
+    same = [xp.where(model.x == 0, 0.0, model.x), at_home]
+    for called in (W, Q):
+        same.append(xp.sum(xp.where(home, called, 0.0), axis=1))
+        same.append(xp.sum(xp.where(home, 0.0, called), axis=1))
+    return xp.stack(same, axis=1), xp.stack((W, Q, U, H), axis=2)
+
+
+def _sold(model: Leontief, regions: Sequence[slice], same: Array, each: Array) -> Array:
+    """Return A_sr times what calls on r, for every pair but s = r, shape (10, n, G)."""
+    xp, k = model.xp, same.shape[1]
+    same, each = same * model.per_output[:, None], each * model.per_output[:, None, None]
+    sold = xp.zeros(
+        (k + each.shape[2], *each.shape[:2]), dtype=each.dtype, device=array_api_compat.device(each)
+    )
+    for r, at in enumerate(regions):
+        sold[:k, :, r] = (model.Z[:, at] @ same[at, :]).T
+        sold[:k, at, r] = 0.0
+        for s, rows in enumerate(regions):
+            if s != r:
+                sold[k:, rows, r] = (model.Z[rows, at] @ each[at, s, :]).T
+    return sold
