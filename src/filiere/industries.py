@@ -1,20 +1,32 @@
-"""Industries of the OECD inter-country tables: codes, ISIC divisions, names in four languages."""
+"""Industries of the world's inter-country tables: codes, ISIC divisions, names in four languages.
+
+A provider's industries are one layout, or one a release: OECD's are ``"ICIO2025"`` and older ones,
+the others' ``"WIOD2013"``, ``"Eora26"``, … The categories of final demand stand in layouts of their
+own (``"ICIO-final"``, ``"WIOD-final"``, …).
+"""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import resources
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from filiere.errors import UnknownIndustry
 from filiere.languages import LANGUAGES, Language, language
 
 CURRENT: Final = "ICIO2025"
 GROUPED: Final = "ICIO2025-28"
+
+_OECD: Final = "icio"
+# A file is read when one of its layouts is asked for: OECD's always are, the others seldom.
+_FILES: Final[Mapping[str, tuple[str, ...]]] = {
+    "wiod": ("WIOD2016", "WIOD2013", "WIOD-final"),
+    "eora": ("Eora26", "Eora-final"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +38,16 @@ class Industry:
     code
         As the table writes it, without the country.
     classification
-        The table's layout: ``"ICIO2025"``, ``"ICIO2025-28"``, ``"ICIO2023"``, …
+        The table's layout: ``"ICIO2025"``, ``"ICIO2025-28"``, ``"WIOD2013"``, …
     isic
         Divisions or groups of the International Standard Industrial Classification;
         empty for final demand and accounts.
     revision
-        Revision of that classification: 4, or 3 for the layout of 2016.
+        Revision of that classification: 4, or 3 for the older layouts.
     parts
-        Codes of ``"ICIO2025"`` that it is made of; exact within revision 4, the principal
-        ones for revision 3. Empty for final demand and accounts.
+        Codes of ``"ICIO2025"`` that it is made of, or lies in where it is narrower: several codes
+        then share one part. Exact in OECD's tables of revision 4, elsewhere the principal ones.
+        Empty for final demand and accounts.
     names
         Name by language.
     """
@@ -50,51 +63,80 @@ class Industry:
         """Return the name in a language."""
         return self.names[language(lang)]
 
+    @property
+    def makes_goods(self) -> bool:
+        """Tell whether it makes goods first of all: sections A to C of ISIC 4.
 
-_Layouts: TypeAlias = Mapping[str, Mapping[str, Industry]]
+        Examples
+        --------
+        >>> industry("C24CHM").makes_goods, industry("D").makes_goods
+        (True, False)
+        """
+        return bool(self.parts) and self.parts[0][0] in "ABC"
 
 
-def _first(code: str, layouts: _Layouts) -> Industry | None:
-    return next((layout[code] for layout in layouts.values() if code in layout), None)
+@dataclass(slots=True)
+class _Layout:
+    """The codes of one layout, and the code that each other spelling stands for."""
+
+    codes: dict[str, Industry] = field(default_factory=dict)
+    also: dict[str, str] = field(default_factory=dict)
+
+    def find(self, code: str) -> Industry | None:
+        return self.codes.get(self.also.get(code, code))
 
 
-def _industry(code: str, classification: str, table: Mapping[str, Any], done: _Layouts) -> Industry:
-    """Read an entry; one ``like`` another takes its divisions, parts and names."""
+def _first(code: str, layouts: Iterable[_Layout]) -> Industry | None:
+    return next((found for each in layouts if (found := each.find(code))), None)
+
+
+def _industry(
+    code: str, classification: str, table: Mapping[str, Any], done: Iterable[_Layout]
+) -> Industry:
+    """Read an entry; one ``like`` another takes what it does not give itself."""
     entry = table["codes"][code]
+    given = {
+        "code": code,
+        "classification": classification,
+        **({"isic": entry["isic"], "revision": table["revision"]} if "isic" in entry else {}),
+        **({"parts": tuple(entry["parts"])} if "parts" in entry else {}),
+    }
     like = _first(entry.get("like", ""), done)
     if like is not None:
-        return replace(like, code=code, classification=classification)
-    return Industry(
-        code=code,
-        classification=classification,
-        isic=entry.get("isic", ""),
-        revision=table["revision"],
-        parts=tuple(entry.get("parts", [code] if classification == CURRENT else [])),
-        names=MappingProxyType({lang: entry[lang] for lang in LANGUAGES}),
-    )
+        return replace(like, **given)
+    blank = {"isic": "", "revision": table["revision"], "parts": ()}
+    names = MappingProxyType({lang: entry[lang] for lang in LANGUAGES})
+    if classification == CURRENT:
+        blank["parts"] = (code,)
+    return Industry(**(blank | given), names=names)
 
 
-@lru_cache(maxsize=1)
-def _read() -> tuple[_Layouts, Mapping[str, str]]:
-    """Read the layouts, and the code that each other spelling stands for."""
-    source = resources.files("filiere") / "data" / "industries.toml"
-    layouts: dict[str, dict[str, Industry]] = {}
-    spellings: dict[str, str] = {}
+@lru_cache
+def _read(file: str) -> Mapping[str, _Layout]:
+    """Read the layouts of a file; its entries may be like OECD's, or like those above them."""
+    source = resources.files("filiere") / "data" / "industries" / f"{file}.toml"
+    above = dict(_read(_OECD)) if file != _OECD else {}
+    layouts: dict[str, _Layout] = {}
     for classification, table in tomllib.loads(source.read_text("utf-8")).items():
-        layout = layouts.setdefault(classification, {})
+        layout = layouts[classification] = above[classification] = _Layout()
         for code, entry in table["codes"].items():
-            layout[code] = _industry(code, classification, table, layouts)
-            spellings |= dict.fromkeys(entry.get("also", []), code)
-    return layouts, spellings
+            layout.codes[code] = _industry(code, classification, table, above.values())
+            layout.also |= dict.fromkeys(entry.get("also", []), code)
+    return layouts
 
 
-def _layouts() -> _Layouts:
-    return _read()[0]
+def _layout(classification: str) -> _Layout:
+    file = next((name for name, held in _FILES.items() if classification in held), _OECD)
+    found = _read(file).get(classification)
+    if found is None:
+        known = ", ".join(classifications())
+        raise UnknownIndustry(f"unknown layout {classification!r}: known: {known}")
+    return found
 
 
 def classifications() -> tuple[str, ...]:
-    """Return the layouts that are known, the newest first."""
-    return tuple(_layouts())
+    """Return the layouts that are known, OECD's first and of these the newest."""
+    return (*_read(_OECD), *(each for held in _FILES.values() for each in held))
 
 
 def industries(classification: str = CURRENT) -> tuple[Industry, ...]:
@@ -112,13 +154,10 @@ def industries(classification: str = CURRENT) -> tuple[Industry, ...]:
 
     Examples
     --------
-    >>> len(industries()), len(industries("ICIO2025-28"))
-    (50, 28)
+    >>> len(industries()), len(industries("ICIO2025-28")), len(industries("WIOD2013"))
+    (50, 28, 35)
     """
-    layouts = _layouts()
-    if classification not in layouts:
-        raise UnknownIndustry(f"unknown layout {classification!r}: known: {', '.join(layouts)}")
-    return tuple(layouts[classification].values())
+    return tuple(_layout(classification).codes.values())
 
 
 def industry(code: str, *, classification: str | None = None) -> Industry:
@@ -127,16 +166,16 @@ def industry(code: str, *, classification: str | None = None) -> Industry:
     Parameters
     ----------
     code
-        A code of any layout. The letter D that OECD's indicators put before a division
-        (``"D10T12"``) may stand.
+        A code of the layout, or another spelling of it. The letter D that OECD's indicators put
+        before a division (``"D10T12"``) may stand.
     classification
-        Layout whose code it is. Without it the newest layout that has the code answers:
-        ``"B05_06"`` then is the group that includes mining support services.
+        Layout whose code it is. Without it the newest of OECD's layouts that has the code
+        answers: ``"B05_06"`` then is the group that includes mining support services.
 
     Raises
     ------
     UnknownIndustry
-        If no layout, or not that one, has the code.
+        If none of OECD's layouts, or not the one named, has the code.
 
     Examples
     --------
@@ -144,16 +183,17 @@ def industry(code: str, *, classification: str | None = None) -> Industry:
     'Pharmaceuticals'
     >>> industry("C30").parts
     ('C301', 'C302T309')
+    >>> industry("c9", classification="WIOD2013").parts
+    ('C20', 'C21')
     """
-    layouts = _layouts()
-    if classification is not None:
-        layouts = {classification: {each.code: each for each in industries(classification)}}
-    found = _first(_read()[1].get(code, code), layouts)
+    layouts = [*_read(_OECD).values()] if classification is None else [_layout(classification)]
+    found = _first(code, layouts)
     if found is None and code[:1] == "D" and code[1:3].isdigit():
         found = _first(code[1:], layouts)
     if found is None:
-        known = [each for layout in layouts.values() for each in layout]
-        raise UnknownIndustry.among(code, known, "see filiere.industries.industries()")
+        known = [each for layout in layouts for each in layout.codes]
+        hint = "see filiere.industries.industries(), and name the layout of a code not OECD's"
+        raise UnknownIndustry.among(code, known, hint)
     return found
 
 
