@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
-from filiere.errors import BrokenFile, UnknownIndustry
-from filiere.industries import industry
+from filiere.errors import UnknownIndustry
+from filiere.industries import classifications, industry
 from filiere.languages import LANGUAGES, Language
 from filiere.products import UNSPECIFIED, is_product_code
+from filiere.toml_file import TomlChecker, load_toml
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_-]*")
-_LINE: Final = re.compile(r"\(at line (\d+), column \d+\)")
 _TEXTS: Final = ("name", "product_note", "industry_note")
-_OPTIONAL: Final = ("overlaps", "inputs_of")
+_OPTIONAL: Final = ("overlaps", "inputs_of", "industries_in")
 _KEYS: Final = ("industries", "hs", *_OPTIONAL, *_TEXTS)
 _WRITE_HS: Final = "write 2, 4 or 6 digits of a chapter that exists, or a range like 2901-2935"
 
@@ -31,6 +30,7 @@ class SectorEntry:
     hs: tuple[str, ...]
     overlaps: tuple[str, ...]
     inputs_of: tuple[str, ...]
+    industries_in: Mapping[str, tuple[str, ...]]
     name: Mapping[Language, str]
     product_note: Mapping[Language, str]
     industry_note: Mapping[Language, str]
@@ -59,28 +59,8 @@ class SectorFile:
 
 
 @dataclass(frozen=True, slots=True)
-class _Checker:
-    """Turns tables into entries; every complaint names the file and the key."""
-
-    path: Path
-
-    def fail(self, key: str, problem: str, remedy: str) -> NoReturn:
-        raise BrokenFile(self.path, f"key {key}: {problem}", remedy)
-
-    def table(
-        self, key: str, value: object, allowed: Iterable[str] | None = None
-    ) -> dict[str, Any]:
-        if not isinstance(value, dict):
-            self.fail(key, "is not a table", f"write [{key}] on a line of its own")
-        for each in value:
-            if allowed is not None and each not in allowed:
-                self.fail(f"{key}.{each}".lstrip("."), "is not known", f"use {', '.join(allowed)}")
-        return value
-
-    def words(self, key: str, value: object) -> tuple[str, ...]:
-        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-            self.fail(key, "is not a list of texts", f'write {key.rpartition(".")[2]} = ["…", "…"]')
-        return tuple(value)
+class _Checker(TomlChecker):
+    """Turns tables into entries."""
 
     def texts(self, key: str, value: object) -> Mapping[Language, str]:
         table = self.table(key, value, LANGUAGES)
@@ -119,6 +99,17 @@ class _Checker:
             parts |= dict.fromkeys(found)
         return tuple(parts)
 
+    def finer(self, key: str, value: object) -> Mapping[str, tuple[str, ...]]:
+        table = self.table(key, value, classifications())
+        codes = {layout: self.words(f"{key}.{layout}", given) for layout, given in table.items()}
+        for layout, given in codes.items() if self.user else ():
+            for code in given:
+                try:
+                    industry(code, classification=layout)
+                except UnknownIndustry as error:
+                    self.fail(f"{key}.{layout}", str(error), "take a code of that table")
+        return MappingProxyType(codes)
+
     def sector(self, name: str, value: Mapping[str, Any], known: Iterable[str]) -> SectorEntry:
         key = f"sector.{name}"
         if not _ID.fullmatch(name):
@@ -132,6 +123,7 @@ class _Checker:
             hs=self.products(f"{key}.hs", value["hs"]),
             overlaps=self.words(f"{key}.overlaps", value.get("overlaps", [])),
             inputs_of=self.industries(f"{key}.inputs_of", value.get("inputs_of", list(makers))),
+            industries_in=self.finer(f"{key}.industries_in", value.get("industries_in", {})),
             name=self.texts(f"{key}.name", value["name"]),
             product_note=self.texts(f"{key}.product_note", value["product_note"]),
             industry_note=self.texts(f"{key}.industry_note", value["industry_note"]),
@@ -147,27 +139,15 @@ class _Checker:
                 self.fail(key, f"{each!r} is no sector", f"known: {', '.join(known)}")
 
 
-def _load(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        reason = error.strerror or "unreadable"
-        raise BrokenFile(path, f"cannot be read ({reason})", "check the path") from error
-    except UnicodeDecodeError as error:
-        raise BrokenFile(path, "is not written in UTF-8", "save it as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        at = _LINE.search(str(error))
-        problem = f"is not valid TOML: {_LINE.sub('', str(error)).strip()}"
-        row = int(at.group(1)) if at else None
-        raise BrokenFile(path, problem, "correct that line", row=row) from error
-
-
 def _merge(check: _Checker, tables: dict[str, Any], onto: Mapping[str, Any]) -> dict[str, Any]:
     """Lay a file's tables over others: key by key, and a text language by language."""
     merged = {name: dict(value) for name, value in onto.get("sector", {}).items()}
     for name, value in check.table("sector", tables.get("sector", {})).items():
         table = dict(check.table(f"sector.{name}", value, _KEYS))
         before = merged.get(name, {})
+        if "industries" in table:
+            # What stood for the former industries in other tables does not for these.
+            before = {key: value for key, value in before.items() if key != "industries_in"}
         for each in _TEXTS:
             if each in table:
                 given = check.table(f"sector.{name}.{each}", table[each], LANGUAGES)
@@ -192,8 +172,8 @@ def read_sector_file(path: Path, *, onto: SectorFile | None = None) -> SectorFil
     BrokenFile
         If it cannot be read, or a key is unknown, missing or wrong; the message names it.
     """
-    check = _Checker(path)
-    tables = check.table("", _load(path), ("sector", "groups"))
+    check = _Checker(path, user=onto is not None)
+    tables = check.table("", load_toml(path), ("sector", "groups"))
     merged = _merge(check, tables, onto.tables if onto else {})
     known = merged["sector"]
     sectors = {name: check.sector(name, value, known) for name, value in known.items()}
