@@ -10,6 +10,17 @@ from __future__ import annotations
 from filiere.brief.charts.bars import grouped_bars, ranking
 from filiere.brief.charts.drawing import picture, png, svg
 from filiere.brief.charts.dumbbell import dumbbell
+from filiere.brief.charts.sankey import Band, sankey
 from filiere.brief.charts.timeline import timeline
 
-__all__ = ["dumbbell", "grouped_bars", "picture", "png", "ranking", "svg", "timeline"]
+__all__ = [
+    "Band",
+    "dumbbell",
+    "grouped_bars",
+    "picture",
+    "png",
+    "ranking",
+    "sankey",
+    "svg",
+    "timeline",
+]
