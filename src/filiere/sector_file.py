@@ -60,7 +60,16 @@ class SectorFile:
 
 @dataclass(frozen=True, slots=True)
 class _Checker(TomlChecker):
-    """Turns tables into entries."""
+    """Turns tables into entries.
+
+    Parameters
+    ----------
+    user
+        Whether it is a user's file. What the shipped one takes from the large layouts is held by
+        a test: looking it up here would read them at every start.
+    """
+
+    user: bool = True
 
     def texts(self, key: str, value: object) -> Mapping[Language, str]:
         table = self.table(key, value, LANGUAGES)
