@@ -2,226 +2,137 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from pathlib import Path
+from typing import Final
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.parquet as pq
-from numpy.typing import NDArray
 
 from filiere.errors import WrongInput
 from filiere.languages import message
+from filiere.sources.bundle import Bundle, Member
 from filiere.sources.files import OpenFile
-from filiere.sources.icio_layout import layout_of
-from filiere.sources.icio_table import Floats, Place, Table, read_table
+from filiere.sources.icio_layout import ICIO, label, layout_of
+from filiere.sources.mrio_reader import MrioFile, MrioRequest, TableFiles
+from filiere.sources.mrio_sheet import Sheet
+from filiere.sources.mrio_text import read_sheet
 from filiere.sources.provider import provider
-from filiere.sources.reading import Reading
-from filiere.store import Target
 
-MILLION = 1e6
-_NOT_DATA = re.compile(r"readme|notes?\b|dimension|label", re.I)
-_EDITION = re.compile(r"ICIO(?P<edition>20\d\d)\w*?[_-](?P<year>(19|20)\d\d)", re.I)
-_YEAR = re.compile(r"(?<!\d)(?P<year>(19|20)\d\d)(?!\d)")
-_TOLERANCE = 0.001
+MILLION: Final = 1e6
+_NOT_DATA: Final = re.compile(r"readme|notes?\b|dimension|label", re.I)
+_EDITION: Final = re.compile(r"ICIO(?P<edition>20\d\d)\w*?[_-](?P<year>(19|20)\d\d)", re.I)
+_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_HEADING: Final = 1 << 20  # bytes in which a heading ends
 
 
-class IcioReader:
-    """Reads tables into io rows, accounts, and the flows between economies that they imply.
+class IcioTables:
+    """Reads OECD's tables, a file a year.
 
-    Parameters
-    ----------
-    reading
-        The load in progress.
+    Where the provider tells the export processing of China and of Mexico apart (CN1 and CN2, MX1
+    and MX2), these parts stay apart as rows of the one country: only so are the results those
+    that follow from the provider's table, since a country's parts buy abroad what they need in
+    different shares.
     """
 
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
+    source: Final = "icio"
 
-    @staticmethod
-    def rank(name: str) -> int | None:
-        """Return when to read a member of a zip; None for what is no table."""
-        return 0 if name.lower().endswith(".csv") and not _NOT_DATA.search(name) else None
-
-    def read(self, file: OpenFile) -> None:
-        """Read one table: a year."""
-        table = read_table(file)
-        layout = self._layout(file, table)
-        edition, year = self._edition(file, layout)
-        self._tell(file, table)
-        origin = provider("icio").origin(
-            vintage=edition, checksum=file.digest().checksum, period=year, note=_note(table)
+    def tables(self, bundle: Bundle) -> Sequence[TableFiles]:
+        """Return OECD's tables in a bundle."""
+        return tuple(
+            TableFiles(self.source, (member,), period=_year_named(member.name))
+            for member in bundle.members
+            if member.name.lower().endswith(".csv")
+            and not _NOT_DATA.search(member.name)
+            and (_EDITION.search(member.name) or _is_whole(bundle, member))
         )
-        io = Target(
-            table="io",
-            source="icio",
-            vintage=edition,
-            classification=layout,
-            provenance=origin,
-            coverage="total",
-            detail="industry",
+
+    def read(self, bundle: Bundle, files: TableFiles, request: MrioRequest) -> MrioFile:
+        """Read one table whole.
+
+        Raises
+        ------
+        BrokenFile
+            If it is cut off, a name or a number is none, a row or a column is missing or stands
+            twice, an intermediate use is negative, or nothing tells its year.
+        WrongInput
+            If the request contradicts what the file's name says.
+        """
+        with bundle.open(files.members[0]) as file:
+            sheet = read_sheet(file, ICIO)
+            classification = request.classification or _layout(file, sheet)
+            year = files.period or _year_named(file.name) or request.period or _no_year(file)
+            edition, warnings = _edition(file, classification, request)
+            checksum = file.digest().checksum
+        notes = [message("taxes on final use are not kept")]
+        if request.unit is None:
+            notes.insert(0, message("values in million USD turned into USD"))
+        if "taxes" not in sheet.accounts:
+            warnings += (message("taxes less subsidies are part of value added"),)
+            notes.append(message("value added includes taxes less subsidies"))
+        origin = provider(self.source).origin(
+            vintage=edition, checksum=checksum, period=year, note="; ".join(notes)
         )
-        self._adopt_uses(io, table, year)
-        self._adopt_accounts(replace(io, table="io_accounts"), table, year)
-        self._adopt_flows(replace(io, table="flows"), table, year)
-
-    def finish(self) -> None:
-        """Do what remains when all files are read: nothing."""
-
-    def _layout(self, file: OpenFile, table: Table) -> str:
-        if self.reading.request.classification:
-            return self.reading.request.classification
-        layout = layout_of(code for _, code in table.industries)
-        if layout is None:
-            problem = "its industries are of no one layout"
-            raise file.broken(problem, "name it with --classification", row=1)
-        return layout
-
-    def _edition(self, file: OpenFile, layout: str) -> tuple[str, str]:
-        named = _EDITION.search(file.name)
-        years = [found["year"] for found in _YEAR.finditer(file.name)]
-        if not named and len(years) != 1:
-            problem = "its name does not tell the year of the table"
-            raise file.broken(problem, "name it like ICIO2025_2019.csv or 2019_SML.csv")
-        stated = named["edition"] if named else None
-        asked = self.reading.request.vintage
-        if stated and asked and stated != asked:
-            problem = f"its name states the edition {stated}, not {asked}"
-            raise WrongInput(f"{file.shown}: {problem}; leave --vintage out")
-        if not stated and not asked:
-            self.reading.warn(
-                f"{file.name}: the edition is not stated; by its industries it is kept as "
-                f"{layout.removeprefix('ICIO')!r}; name it with --vintage"
-            )
-        return stated or asked or layout.removeprefix("ICIO"), named["year"] if named else years[0]
-
-    def _tell(self, file: OpenFile, table: Table) -> None:
-        if table.folded:
-            self.reading.warn(
-                f"{file.name}: {', '.join(table.folded)} were added to their countries"
-            )
-        if table.taxes is None:
-            self.reading.warn(f"{file.name}: taxes less subsidies are part of value added")
-        self.reading.drop("cells of zero", int((table.Z == 0).sum() + (table.F == 0).sum()))
-        discrepancies = int(np.count_nonzero(table.discrepancy))
-        self.reading.drop("cells of statistical discrepancy", discrepancies)
-        inputs = table.Z.sum(0) + table.value_added + (0 if table.taxes is None else table.taxes)
-        off = np.abs(inputs - table.output) > _TOLERANCE * np.maximum(table.output, 1.0)
-        if off.any():
-            country, code = table.industries[int(np.flatnonzero(off)[0])]
-            self.reading.warn(
-                f"{file.name}: inputs differ from output by more than 0.1 % in {int(off.sum())} "
-                f"columns, first {country}_{code}"
-            )
-
-    def _adopt_uses(self, target: Target, table: Table, year: str) -> None:
-        part = self.reading.next_part()
-        uses = [*table.industries, *table.categories]
-        kinds = ["intermediate"] * len(table.industries) + ["final"] * len(table.categories)
-        _write_cells(part, table.industries, uses, kinds, np.hstack([table.Z, table.F]))
-        self.reading.adopt(target, part, period=year)
-
-    def _adopt_accounts(self, target: Target, table: Table, year: str) -> None:
-        part = self.reading.next_part()
-        accounts = {
-            "country": [country for country, _ in table.industries],
-            "industry": [code for _, code in table.industries],
-            "output_usd": table.output * MILLION,
-            "value_added_usd": table.value_added * MILLION,
-            "taxes_usd": pa.nulls(len(table.industries), pa.float64())
-            if table.taxes is None
-            else table.taxes * MILLION,
-            "intermediate_cost_usd": table.Z.sum(0) * MILLION,
-            "other_use_usd": table.F.sum(1) * MILLION,
-        }
-        pq.write_table(pa.table(accounts), part)
-        self.reading.adopt(target, part, period=year)
-
-    def _adopt_flows(self, target: Target, table: Table, year: str) -> None:
-        part = self.reading.next_part()
-        _write_flows(part, table)
-        self.reading.adopt(target, part, period=year)
+        differing = int(np.count_nonzero(sheet.sides.get("discrepancy", np.zeros(1))))
+        return MrioFile(
+            sheet.table(
+                unit=MILLION if request.unit is None else request.unit,
+                classification=classification,
+                period=year,
+                provenance=origin,
+            ),
+            warnings,
+            {"cells of statistical discrepancy": differing} if differing else {},
+        )
 
 
-def _note(table: Table) -> str:
-    told = [
-        message("values in million USD turned into USD"),
-        message("taxes on final use are not kept"),
-    ]
-    if table.folded:
-        told.append(f"{', '.join(table.folded)} added to their countries")
-    if table.taxes is None:
-        told.append(message("value added includes taxes less subsidies"))
-    return "; ".join(told)
+def _is_whole(bundle: Bundle, member: Member) -> bool:
+    """Whether a heading has industries and final demand by OECD's names, and no others."""
+    start = bundle.head(member, _HEADING)
+    first = start.split(b"\n", 1)[0].decode("utf-8-sig", errors="replace")
+    names = [name.strip() for name in next(csv.reader([first]), [])][1:]
+    if b"\n" not in start:  # the heading goes on: its last name may be cut
+        names = names[:-1]
+    found = [label(name) for name in names]
+    return None not in found and {"industry", "final"} <= {one.kind for one in found if one}
 
 
-def _write_cells(
-    part: Path,
-    sellers: Sequence[Place],
-    uses: Sequence[Place],
-    kinds: Sequence[str],
-    cells: Floats,
-) -> None:
-    columns = {
-        "importer": _words([country for country, _ in uses]),
-        "use": _words([code for _, code in uses]),
-        "use_kind": _words(kinds),
-    }
-    with pq.ParquetWriter(part, _CELLS, compression="zstd") as writer:
-        for country in dict.fromkeys(country for country, _ in sellers):
-            rows = [n for n, (seller, _) in enumerate(sellers) if seller == country]
-            block = cells[rows]
-            at, use = np.nonzero(block)
-            table = {
-                "exporter": pa.DictionaryArray.from_arrays(np.zeros_like(at, np.int32), [country]),
-                "product": _taken(_words([sellers[n][1] for n in rows]), at),
-                **{name: _taken(words, use) for name, words in columns.items()},
-                "value_usd": block[at, use] * MILLION,
-            }
-            writer.write_table(pa.table(table, schema=_CELLS))
+def _year_named(name: str) -> str | None:
+    """Return the year that a file's name tells."""
+    named, years = _EDITION.search(name), _YEAR.findall(name)
+    if named:
+        return named["year"]
+    return years[0] if len(years) == 1 else None
 
 
-def _write_flows(part: Path, table: Table) -> None:
-    """Write what each economy's industries sell to each other economy, for any use."""
-    importers = list(
-        dict.fromkeys(country for country, _ in [*table.industries, *table.categories])
+def _no_year(file: OpenFile) -> str:
+    problem = "its name does not tell the year of the table"
+    raise file.broken(problem, "name it like ICIO2025_2019.csv or 2019_SML.csv")
+
+
+def _layout(file: OpenFile, sheet: Sheet) -> str:
+    """Return the layout that has the table's industries."""
+    layout = layout_of(row.industry for row in sheet.rows)
+    if layout is None:
+        problem = "its industries are of no one layout"
+        raise file.broken(problem, "name it with --classification", row=1)
+    return layout
+
+
+def _edition(
+    file: OpenFile, classification: str, request: MrioRequest
+) -> tuple[str, tuple[str, ...]]:
+    """Return the edition, and a warning where it is only inferred."""
+    named, asked = _EDITION.search(file.name), request.vintage
+    stated = named["edition"] if named else None
+    if stated and asked and stated != asked:
+        problem = f"its name states the edition {stated}, not {asked}"
+        raise WrongInput(f"{file.shown}: {problem}; leave --vintage out")
+    if stated or asked:
+        return str(stated or asked), ()
+    inferred = classification.removeprefix("ICIO")
+    warning = (
+        f"the edition is not stated; by its industries it is kept as {inferred!r}; "
+        "name it with --vintage"
     )
-    place = {country: n for n, country in enumerate(importers)}
-    buyer = np.array([place[country] for country, _ in [*table.industries, *table.categories]])
-    sold = np.zeros((len(table.industries), len(importers)))
-    np.add.at(sold.T, buyer, np.hstack([table.Z, table.F]).T)
-    for n, (country, _) in enumerate(table.industries):
-        sold[n, place[country]] = 0.0
-    seller, importer = np.nonzero(sold)
-    rows = {
-        "side": ["reconciled"] * seller.size,
-        "exporter": [table.industries[n][0] for n in seller],
-        "importer": [importers[n] for n in importer],
-        "product": [table.industries[n][1] for n in seller],
-        "valuation": ["basic"] * seller.size,
-        "value_usd": sold[seller, importer] * MILLION,
-        "quantity": pa.nulls(seller.size, pa.float64()),
-        "unit": pa.nulls(seller.size, pa.string()),
-    }
-    pq.write_table(pa.table(rows), part, compression="zstd")
-
-
-def _words(values: Sequence[str]) -> tuple[NDArray[np.int32], list[str]]:
-    known = {word: n for n, word in enumerate(dict.fromkeys(values))}
-    return np.array([known[value] for value in values], dtype=np.int32), list(known)
-
-
-def _taken(words: tuple[NDArray[np.int32], list[str]], at: NDArray[np.int64]) -> pa.Array:
-    codes, known = words
-    return pa.DictionaryArray.from_arrays(codes[at], known)
-
-
-_WORD = pa.dictionary(pa.int32(), pa.string())
-_CELLS = pa.schema(
-    [
-        *((name, _WORD) for name in ("exporter", "product", "importer", "use", "use_kind")),
-        ("value_usd", pa.float64()),
-    ]
-)
+    return inferred, (warning,)

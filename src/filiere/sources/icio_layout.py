@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from filiere.countries import REST_OF_WORLD, countries
 from filiere.industries import classifications, industries
+from filiere.sources.mrio_sheet import Account, Label, Layout
 
-Kind = Literal["industry", "final", "output", "taxes", "value added", "discrepancy", "total"]
 PARTS = {
     **{f"MX{n}": "MEX" for n in range(1, 5)},
     **{f"CN{n}": "CHN" for n in range(1, 5)},
 }
-_WHOLE_TABLE: dict[str, Kind] = {
+_WHOLE_TABLE: dict[str, Account] = {
     "OUT": "output",
     "OUT_OUT": "output",
     "OUT_OUT_OUT": "output",
@@ -26,32 +24,11 @@ _WHOLE_TABLE: dict[str, Kind] = {
     "VA": "value added",
     "VA_VA_VA": "value added",
     "VALU": "value added",
-    "VA+TAXSUB": "value added",
+    "VA+TAXSUB": "value added and taxes",
     "TOTAL": "total",
     "DISC": "discrepancy",
 }
-TAXES_IN_VALUE_ADDED = "VA+TAXSUB"
 _LAYOUTS = tuple(name for name in classifications() if re.fullmatch(r"ICIO\d{4}", name))
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What a heading or a row's name stands for.
-
-    Parameters
-    ----------
-    kind
-        An industry, a category of final demand, or an account.
-    country
-        Alpha-3 code, parts of a country folded into it, or ``"ROW"``; empty for an account of
-        the whole table.
-    code
-        The industry or the category, as the provider writes it.
-    """
-
-    kind: Kind
-    country: str = ""
-    code: str = ""
 
 
 def label(name: str) -> Label | None:
@@ -60,7 +37,7 @@ def label(name: str) -> Label | None:
     Examples
     --------
     >>> label("CN1_C15T16FOD")
-    Label(kind='industry', country='CHN', code='C15T16FOD')
+    Label(kind='industry', region='CHN', code='C15T16FOD', part='CN1')
     >>> label("HFCE_AUS") == label("AUS_HFCE"), label("Total sales")
     (True, None)
     """
@@ -71,13 +48,13 @@ def label(name: str) -> Label | None:
         before, after = after, before
     if before not in _economies():
         return None
-    country = PARTS.get(before, before)
+    region = PARTS.get(before, before)
     if after == "TAXSUB":
-        return Label("taxes", country)
+        return Label("taxes", region)
     if after in _categories():
-        return Label("final", country, after)
+        return Label("final", region, after)
     if any(after in _codes(layout) for layout in _LAYOUTS):
-        return Label("industry", country, after)
+        return Label("industry", region, after, before if before in PARTS else "")
     return None
 
 
@@ -91,6 +68,15 @@ def layout_of(codes: Iterable[str]) -> str | None:
     """
     found = set(codes)
     return next((layout for layout in _LAYOUTS if found <= _codes(layout)), None)
+
+
+ICIO = Layout(
+    name="OECD's inter-country table, in a layout from 2016 on",
+    label=label,
+    example="FRA_C20",
+    needed=("value added", "output"),
+    negative_use=False,
+)
 
 
 @cache

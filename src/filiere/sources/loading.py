@@ -18,7 +18,8 @@ from filiere.sources.comtrade import ComtradeReader
 from filiere.sources.comtrade_rows import REVISIONS
 from filiere.sources.engine import engine
 from filiere.sources.files import OpenFile, opened
-from filiere.sources.icio import IcioReader
+from filiere.sources.mrio_loading import load_tables
+from filiere.sources.mrio_readers import mrio_reader
 from filiere.sources.provider import provider
 from filiere.sources.reading import OnError, Progress, Reading, Request
 from filiere.sources.report import LoadReport, write_skipped
@@ -45,7 +46,6 @@ class Reader(Protocol):
 _READERS: dict[str, type[Reader]] = {
     "baci": BaciReader,
     "comtrade": ComtradeReader,
-    "icio": IcioReader,
 }
 
 
@@ -104,11 +104,13 @@ def load(
         raise WrongInput("no file was named; name at least one")
     into = given_store(store)
     request = Request(on_error, vintage, classification, countries_table)
-    reader_of = _READERS[source]
     try:
         with into.loading(replace=replace) as loading, engine(loading.stage_dir) as connection:
             reading = Reading(request, connection, loading)
-            _read_all(reader_of(reading), reader_of, files, reading, progress)
+            if source in _READERS:
+                _read_all(_READERS[source], files, reading, progress)
+            else:
+                load_tables(mrio_reader(source), reading, files, progress)
     except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
         problem = str(error).splitlines()[0]
         raise StoreError(f"{into.path}: {problem}; nothing was loaded") from error
@@ -117,19 +119,22 @@ def load(
 
 def _require_classification(source: str, given: str | None) -> None:
     """Refuse a classification that is none, naming those there are."""
-    layouts = tuple(name for name in classifications() if re.fullmatch(r"ICIO\d{4}", name))
-    known = layouts if source == "icio" else tuple(dict.fromkeys(REVISIONS.values()))
+    known = tuple(dict.fromkeys(REVISIONS.values()))
+    if source == "icio":
+        known = tuple(name for name in classifications() if re.fullmatch(r"ICIO\d{4}", name))
+    elif source not in _READERS:
+        known = classifications()
     if given is not None and given not in known:
         raise WrongInput(f"no such classification {given!r}: {', '.join(known)}")
 
 
 def _read_all(
-    reader: Reader,
     reader_of: type[Reader],
     files: list[Path],
     reading: Reading,
     progress: Progress | None,
 ) -> None:
+    reader = reader_of(reading)
     total = sum(path.stat().st_size for path in files if path.is_file())
     done = 0
     for path in sorted(files, key=lambda one: (reader_of.rank(one.name) or 0, str(one))):

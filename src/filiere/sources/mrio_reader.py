@@ -79,7 +79,9 @@ class MrioFile:
 class MrioReader(Protocol):
     """Reads one provider's tables."""
 
-    source: str
+    @property
+    def source(self) -> str:
+        """Return the short name of the provider's data."""
 
     def tables(self, bundle: Bundle) -> Sequence[TableFiles]:
         """Return the provider's tables in a bundle; none where it has none.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from filiere.errors import UnknownSource
+from filiere.sources.icio import IcioTables
 from filiere.sources.mrio_reader import MrioReader
 
-MRIO_READERS: tuple[MrioReader, ...] = ()
+MRIO_READERS: tuple[MrioReader, ...] = (IcioTables(),)
 
 
 def mrio_reader(source: str) -> MrioReader:

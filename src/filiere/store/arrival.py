@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pyarrow.parquet as pq
 
 from filiere.store.dataset import Replaces
+from filiere.store.query import held as scan_held
 from filiere.store.query import literal, scan
 from filiere.store.schema import Table
 
@@ -50,7 +51,7 @@ def compare(
     same = " AND ".join(f"a.{name} IS NOT DISTINCT FROM h.{name}" for name in contents)
     found = connection.execute(
         f"SELECT count(*), count(*) FILTER (WHERE {same or 'true'}) "  # noqa: S608
-        f"FROM {scan([arriving])} a JOIN {scan(held)} h USING ({', '.join(table.key)})"
+        f"FROM {scan([arriving])} a JOIN {scan_held(table, held)} h USING ({', '.join(table.key)})"
     ).fetchone()
     matching, identical = found or (0, 0)
     return Comparison(rows, identical, matching - identical)
@@ -64,7 +65,7 @@ def first_conflict(
     contents = [name for name in table.columns if name not in table.key]
     other = " OR ".join(f"a.{name} IS DISTINCT FROM h.{name}" for name in contents)
     row = connection.execute(
-        f"SELECT {key} FROM {scan([arriving])} a JOIN {scan(held)} h "  # noqa: S608
+        f"SELECT {key} FROM {scan([arriving])} a JOIN {scan_held(table, held)} h "  # noqa: S608
         f"USING ({', '.join(table.key)}) WHERE {other} ORDER BY {key} LIMIT 1"
     ).fetchone()
     return ", ".join(f"{name} {value}" for name, value in zip(table.key, row or (), strict=False))
@@ -80,7 +81,7 @@ def write_new(
     """Write the arriving rows whose key is not held."""
     columns, key = ", ".join(table.columns), ", ".join(table.key)
     connection.execute(
-        f"COPY (SELECT {columns} FROM {scan([arriving])} a ANTI JOIN {scan(held)} h "  # noqa: S608
+        f"COPY (SELECT {columns} FROM {scan([arriving])} a ANTI JOIN {scan_held(table, held)} h "  # noqa: S608
         f"USING ({key}) ORDER BY {key}) TO {literal(str(place))} (FORMAT parquet)"
     )
 
@@ -100,12 +101,12 @@ def write_survivors(
         return 0
     scope = key
     arriving_scope = f"SELECT {key} FROM {scan([arriving])}"  # noqa: S608
-    survivors = f"SELECT * FROM {scan([held])}"  # noqa: S608
+    survivors = f"SELECT * FROM {scan_held(table, [held])}"  # noqa: S608
     if replaces == "reporter":
         reporter = "CASE side WHEN 'importer' THEN importer ELSE exporter END AS reporter"
         scope = "side, reporter"
         arriving_scope = f"SELECT DISTINCT side, {reporter} FROM {scan([arriving])}"  # noqa: S608
-        survivors = f"SELECT *, {reporter} FROM {scan([held])}"  # noqa: S608
+        survivors = f"SELECT *, {reporter} FROM {scan_held(table, [held])}"  # noqa: S608
     connection.execute(
         f"COPY (SELECT {columns} FROM ({survivors}) h ANTI JOIN ({arriving_scope}) a "  # noqa: S608
         f"USING ({scope}) ORDER BY {key}) TO {literal(str(place))} (FORMAT parquet)"

@@ -150,6 +150,8 @@ def _advice(
     remedy = "filiere load baci PATH or filiere load comtrade PATH"
     if table == "claims":
         remedy = "filiere check FILE"
+    elif table == "employment":
+        remedy = "filiere load employment FILE"
     elif table != "flows" or level == "industry":
         remedy = "filiere load icio PATH"
     elif period is not None and not re.fullmatch(r"[0-9]{4}(/[0-9]{4})?", period):

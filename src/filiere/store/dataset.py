@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from filiere.provenance import Provenance
 
-TableName = Literal["flows", "io", "io_accounts", "claims", "product_names"]
+TableName = Literal["flows", "io", "io_accounts", "employment", "claims", "product_names"]
 Coverage = Literal["total", "goods", "intermediate"]
 Detail = Literal["total", "chapter", "heading", "subheading", "industry"]
 Replaces = Literal["period", "reporter", "rows"]

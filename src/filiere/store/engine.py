@@ -19,8 +19,11 @@ EngineName = Literal["duckdb", "spark"]
 class Engine(Protocol):
     """What the store asks of an engine."""
 
-    def parts(self, name: str, root: Path, paths: Sequence[Path]) -> Any:
-        """Return an Ibis table of part files, with the columns that stand in their paths."""
+    def parts(self, name: str, root: Path, paths: Sequence[Path], *, differ: bool) -> Any:
+        """Return an Ibis table of part files, with the columns that stand in their paths.
+
+        Where the parts may differ in their columns, it has those of all of them.
+        """
 
     def file(self, name: str, path: Path) -> Any:
         """Return an Ibis table of one Parquet file."""
@@ -41,7 +44,14 @@ class DuckDB:
         self._backend = ibis.duckdb.connect()
         self._in_turn = RLock()  # threads may share a store, but not its connection
 
-    def parts(self, name: str, root: Path, paths: Sequence[Path]) -> Any:  # noqa: ARG002
+    def parts(
+        self,
+        name: str,
+        root: Path,  # noqa: ARG002
+        paths: Sequence[Path],
+        *,
+        differ: bool,
+    ) -> Any:
         """Return an Ibis table of part files, with the columns that stand in their paths."""
         with self._in_turn:
             return self._backend.read_parquet(
@@ -49,6 +59,7 @@ class DuckDB:
                 table_name=name,
                 hive_partitioning=True,
                 hive_types_autocast=False,  # a period such as 2021 stays a text
+                union_by_name=differ,
             )
 
     def file(self, name: str, path: Path) -> Any:
@@ -88,9 +99,9 @@ class Spark:
         self._session.conf.set("spark.sql.sources.partitionColumnTypeInference.enabled", "false")
         self._backend = ibis.pyspark.connect(self._session)
 
-    def parts(self, name: str, root: Path, paths: Sequence[Path]) -> Any:
+    def parts(self, name: str, root: Path, paths: Sequence[Path], *, differ: bool) -> Any:
         """Return an Ibis table of part files, with the columns that stand in their paths."""
-        reader = self._session.read.option("basePath", str(root))
+        reader = self._session.read.option("basePath", str(root)).option("mergeSchema", differ)
         reader.parquet(*(str(path) for path in paths)).createOrReplaceTempView(name)
         return self._backend.table(name)
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import pyarrow.parquet as pq
+
+from filiere.store.schema import Table
+
 
 def literal(text: object) -> str:
     """Return a text as a literal of the query language.
@@ -27,3 +31,18 @@ def scan(paths: Sequence[Path]) -> str:
     """
     listed = ", ".join(literal(path.as_posix()) for path in paths)
     return f"read_parquet([{listed}], hive_partitioning = false)"
+
+
+def held(table: Table, paths: Sequence[Path]) -> str:
+    """Return the table expression of parts that an earlier version may have written.
+
+    What their columns lack of the table's is missing in their rows.
+    """
+    if not table.later:
+        return scan(paths)
+    there = {name for path in paths for name in pq.read_schema(path).names}
+    columns = ", ".join(
+        name if name in there else f"CAST(NULL AS DOUBLE) AS {name}" for name in table.columns
+    )
+    source = scan(paths).replace("hive_partitioning", "union_by_name = true, hive_partitioning")
+    return f"(SELECT {columns} FROM {source})"  # noqa: S608

@@ -21,6 +21,7 @@ from filiere.store.engine import Engine, EngineName, check_engine, start
 from filiere.store.loading import Loading
 from filiere.store.location import store_folder
 from filiere.store.manifest import Key, Part
+from filiere.store.schema import TABLES
 from filiere.store.verify import verify
 
 if TYPE_CHECKING:
@@ -125,6 +126,19 @@ class Store:
             return self._canonical(key._replace(table="io_accounts"))
         return self._embedded("embedded_accounts", sample.accounts(), tables.embedded_accounts)
 
+    def employment(self, dataset: Dataset) -> ibis.Table:
+        """Return persons employed by country and industry, in canonical columns."""
+        return self._canonical(self._key(dataset, "employment"))
+
+    def files(self, dataset: Dataset, table: TableName, *, period: str) -> tuple[Path, ...]:
+        """Return the Parquet files of a loaded dataset, or of its sister in another table.
+
+        They hold one period; the columns are those of `filiere.store.schema.TABLES`, less what an
+        earlier version did not write.
+        """
+        parts = self._held(Key.of(dataset, table))
+        return tuple(self.path / part.path for part in parts if part.period == period)
+
     def claims(self, dataset: Dataset) -> ibis.Table:
         """Return the claims, in canonical columns."""
         return self._canonical(self._key(dataset, "claims"))
@@ -210,7 +224,10 @@ class Store:
         return self._made(
             name,
             lambda: tables.canonical(
-                key.table, self._started().parts(name, self.path / key.table, paths)
+                key.table,
+                self._started().parts(
+                    name, self.path / key.table, paths, differ=bool(TABLES[key.table].later)
+                ),
             ),
         )
 

@@ -28,6 +28,8 @@ class Table:
         Columns that may be missing.
     canonical
         Columns that a reader of the table sees, in order.
+    later
+        Nullable columns that parts written by earlier versions lack.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Table:
     partition: tuple[str, ...]
     nullable: frozenset[str]
     canonical: tuple[str, ...]
+    later: frozenset[str] = frozenset()
 
 
 _PARTITION = ("source", "vintage", "classification", "frequency", "detail", "period")
@@ -107,12 +110,21 @@ _IO_ACCOUNTS = Table(
         "output_usd": "float64",
         "value_added_usd": "float64",
         "taxes_usd": "float64",
+        "margins_usd": "float64",
         "intermediate_cost_usd": "float64",
         "other_use_usd": "float64",
     },
     key=("country", "industry"),
     partition=_PARTITION,
-    nullable=frozenset({"value_added_usd", "taxes_usd", "intermediate_cost_usd", "other_use_usd"}),
+    nullable=frozenset(
+        {
+            "value_added_usd",
+            "taxes_usd",
+            "margins_usd",
+            "intermediate_cost_usd",
+            "other_use_usd",
+        }
+    ),
     canonical=(
         "period",
         "country",
@@ -120,8 +132,27 @@ _IO_ACCOUNTS = Table(
         "output_usd",
         "value_added_usd",
         "taxes_usd",
+        "margins_usd",
         "intermediate_cost_usd",
         "other_use_usd",
+        "classification",
+        "source",
+        "vintage",
+    ),
+    later=frozenset({"margins_usd"}),
+)
+
+_EMPLOYMENT = Table(
+    name="employment",
+    columns={"country": "string", "industry": "string", "persons": "float64"},
+    key=("country", "industry"),
+    partition=_PARTITION,
+    nullable=frozenset(),
+    canonical=(
+        "period",
+        "country",
+        "industry",
+        "persons",
         "classification",
         "source",
         "vintage",
@@ -202,7 +233,7 @@ _PRODUCT_NAMES = Table(
 )
 
 TABLES: dict[str, Table] = {
-    table.name: table for table in (_FLOWS, _IO, _IO_ACCOUNTS, _CLAIMS, _PRODUCT_NAMES)
+    table.name: table for table in (_FLOWS, _IO, _IO_ACCOUNTS, _EMPLOYMENT, _CLAIMS, _PRODUCT_NAMES)
 }
 
 

@@ -10,8 +10,12 @@ from filiere.store.schema import TABLES
 
 
 def canonical(name: str, parts: Any) -> Any:
-    """Return a table's canonical columns out of its parts."""
-    return parts.select(*TABLES[name].canonical)
+    """Return a table's canonical columns out of its parts; what earlier ones lack is missing."""
+    import ibis  # noqa: PLC0415
+
+    lacking = TABLES[name].later - set(parts.columns)
+    whole = parts.mutate(**{column: ibis.null("float64") for column in lacking})
+    return whole.select(*TABLES[name].canonical)
 
 
 def embedded_io(raw: Any, extract: Extract) -> Any:
@@ -44,6 +48,7 @@ def embedded_accounts(raw: Any, extract: Extract) -> Any:
         period=ibis.literal(extract.period),
         value_added_usd=ibis.null("float64"),
         taxes_usd=ibis.null("float64"),
+        margins_usd=ibis.null("float64"),
         classification=ibis.literal(extract.classification),
         source=ibis.literal(extract.provenance.source),
         vintage=ibis.literal(extract.provenance.vintage),
