@@ -21,7 +21,7 @@ SCRIPT = {"fr": "a-zà-öø-ÿœ", "en": "a-z", "ru": "а-яё", "ar": "\u0621-\
 PROSE = (
     "where both report else the one that does is known year entering leaving continuing in the "
     "number of products list traded or not with ln if whose sum is min max and without options "
-    "standing of among within reach i j k kj t u a g c q"
+    "standing of among within reach or i j k kj t u a g c q s r"
 )
 TOKEN = re.compile(r"[A-Za-zα-ωΔμ][\wα-ωΔ̄⁰¹'*]*(?:_\w+)?")
 

@@ -8,16 +8,18 @@ makes of something at the importer r: no product of whole matrices is needed. Wi
     U_rs = B_rr Y_rs                what s uses of r's, as r calls on itself
     H_rs = Σ_t B_rt Y_ts            what s uses, as it calls on r
 
-the columns of the eight terms with (V_s L_ss)ᵀ are A_sr times
+the columns of the eight terms with (V_s L_ss)ᵀ are A_sr times, sums over t ≠ r,
 
-    DVA_INT       W_rr                      RDV_FIN   U_rs
-    DVA_INTrexI1  Σ_t W_rt − W_rs           RDV_FIN2  H_rs − W_rs − U_rs
-    DVA_INTrexF   Q_rr − U_rs               RDV_INT   W_rs
-    DVA_INTrexI2  Σ_t Q_rt − Q_rs − RDV_FIN2  DDC_FIN   Q_rs          (sums over t ≠ r)
+    DVA_INT       W_rr                         RDV_FIN   U_rs
+    DVA_INTrexI1  Σ_t W_rt − W_rs              RDV_FIN2  H_rs − W_rs − U_rs
+    DVA_INTrexF   Q_rr − U_rs                  RDV_INT   W_rs
+    DVA_INTrexI2  Σ_t Q_rt − Q_rs − RDV_FIN2   DDC_FIN   Q_rs
 
-W, Q and H are B times n × G columns, and V_t B_ts is G rows times B: solved, not inverted. Only U
-asks more: the blocks B_rr, one of each region (`Factor.inverse_blocks`). What is left is G products
-with A_sr of ten columns for every pair: as many operations as A has cells, ten times.
+and as L_rr E_r = x_r − L_rr Y_rr, the other terms need A_sr x_r and A_sr L_rr Y_rr alone.
+
+W, Q, H are B times n × G columns, and V_t B_ts is G rows times B: solved, not inverted. Only U asks
+more: the block B_rr of each region (`Factor.inverse_blocks`). What is left are products of A_sr and
+ten columns, pair by pair: n² operations ten times, where whole matrices take n³.
 """
 
 from __future__ import annotations
@@ -26,8 +28,8 @@ from collections.abc import Sequence
 from typing import Final
 
 import array_api_compat
-import numpy as np
 
+from filiere.chains.exports import Exports, gross_exports, of_own, origins
 from filiere.chains.factor import Array
 from filiere.chains.leontief import Leontief
 from filiere.mrio import Mrio
@@ -56,7 +58,10 @@ TERMS: Final = (
 def wang_wei_zhu(model: Leontief, table: Mrio) -> Array:
     """Return the sixteen terms of gross exports of every row to every region.
 
-    EQUATION
+    E_sr = (V_s B_ss)ᵀ∘Y_sr + (V_s L_ss)ᵀ∘A_sr (B_rr Y_rr + Σ_t B_rt Y_tt + B_rr Σ_t Y_rt + Σ_t
+    B_rt Σ_u Y_tu + B_rr Y_rs + Σ_t B_rt Y_ts + B_rs Y_ss + B_rs Σ_u Y_su) + (V_s B_ss − V_s
+    L_ss)ᵀ∘A_sr x_r + (V_r B_rs)ᵀ∘(Y_sr + A_sr L_rr Y_rr + A_sr L_rr E_r) + (Σ_t V_t
+    B_ts)ᵀ∘(Y_sr + A_sr L_rr Y_rr + A_sr L_rr E_r), where t is not s or r and u not s or t
 
     Parameters
     ----------
@@ -77,24 +82,32 @@ def wang_wei_zhu(model: Leontief, table: Mrio) -> Array:
     WrongInput
         The table holds no final demand by region.
 
+    Examples
+    --------
+    >>> from filiere.chains.leontief import leontief
+    >>> from filiere.chains.world import world
+    >>> from filiere.store import open_store
+    >>> table = world(open_store("/nonexistent"))
+    >>> wang_wei_zhu(leontief(table), table)
+    Traceback (most recent call last):
+    ...
+    filiere.errors.WrongInput: ... holds no final demand by country; load a whole table ...
+
     References
     ----------
     Wang, Wei & Zhu (2013, revised 2018), NBER working paper 19677, eq. 37.
     """
-    xp, device = model.xp, array_api_compat.device(model.Z)
-    regions = [table.rows_of(region) for region in table.regions]
-    home = xp.asarray(table.region_of[:, None] == np.arange(len(regions)), device=device)
-    idle = xp.astype(model.x == 0, model.Z.dtype)
-    Y = xp.asarray(table.F, dtype=model.Z.dtype, device=device)
-    Y = Y + model.Z @ xp.where(home, idle[:, None], 0.0)
-    v = model.v + idle
-    VB = model.solve_left(xp.where(home, v[:, None], 0.0).T).T
-    own = xp.sum(xp.where(home, VB, 0.0), axis=1)[:, None]
-    local = xp.concat([v[at] @ model.local(at) for at in regions])[:, None]
+    _ = table.F  # refused where it is not known
+    xp, exports = model.xp, gross_exports(model, table)
+    home, v = exports.home, exports.v
+    VB = origins(model, exports).T
+    own = of_own(exports, VB, xp)[:, None]
+    local = xp.concat([v[at] @ model.local(at) for at in exports.regions])[:, None]
     importer = xp.where(home, 0.0, VB)
     others = xp.sum(importer, axis=1)[:, None] - importer
-    final = xp.where(home, 0.0, Y)
-    x, y, w_r, w_t, q_r, q_t, w, q, u, h = _sold(model, regions, *_calls(model, Y, home, regions))
+    final = xp.where(home, 0.0, exports.Y)
+    sold = _sold(model, exports.regions, *_calls(model, exports))
+    x, y, w_r, w_t, q_r, q_t, w, q, u, h = (sold[k, ...] for k in range(sold.shape[0]))
     by_third = h - w - u
     return xp.stack(
         (
@@ -118,14 +131,14 @@ def wang_wei_zhu(model: Leontief, table: Mrio) -> Array:
     )
 
 
-def _calls(model: Leontief, Y: Array, home: Array, regions: Sequence[slice]) -> tuple[Array, Array]:
+def _calls(model: Leontief, exports: Exports) -> tuple[Array, Array]:
     """Return what calls on r whoever the exporter is, (n, 6), and for each exporter, (n, G, 4).
 
     These are x_r, L_rr Y_rr, W_rr, Σ_t W_rt, Q_rr, Σ_t Q_rt; and W_rs, Q_rs, U_rs, H_rs.
     """
-    xp, G = model.xp, len(regions)
-    used = xp.sum(xp.where(home, Y, 0.0), axis=1)
-    sent = xp.sum(xp.where(home, 0.0, Y), axis=1)
+    xp, home, regions, G = model.xp, exports.home, exports.regions, len(exports.regions)
+    Y: Array = exports.Y
+    used, sent = of_own(exports, Y, xp), xp.sum(xp.where(home, 0.0, Y), axis=1)
     sources = [xp.where(home, column[:, None], 0.0) for column in (used, sent)]
     found = model.solve(xp.concat([*sources, Y], axis=1))
     W, Q, H = (found[:, k * G : (k + 1) * G] for k in range(3))
@@ -134,7 +147,7 @@ def _calls(model: Leontief, Y: Array, home: Array, regions: Sequence[slice]) -> 
     at_home = xp.concat([model.local(at) @ used[at] for at in regions])
     same = [xp.where(model.x == 0, 0.0, model.x), at_home]
     for called in (W, Q):
-        same.append(xp.sum(xp.where(home, called, 0.0), axis=1))
+        same.append(of_own(exports, called, xp))
         same.append(xp.sum(xp.where(home, 0.0, called), axis=1))
     return xp.stack(same, axis=1), xp.stack((W, Q, U, H), axis=2)
 
