@@ -5,8 +5,9 @@ from __future__ import annotations
 from filiere.errors import UnknownSource
 from filiere.sources.icio import IcioTables
 from filiere.sources.mrio_reader import MrioReader
+from filiere.sources.wiod import WiodTables
 
-MRIO_READERS: tuple[MrioReader, ...] = (IcioTables(),)
+MRIO_READERS: tuple[MrioReader, ...] = (IcioTables(), WiodTables())
 
 
 def mrio_reader(source: str) -> MrioReader:
