@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import polars as pl
 import pytest
 
+from filiere.chains.leontief import Leontief
 from filiere.mrio import Mrio, Row, Use
 from filiere.provenance import Provenance
 
@@ -103,3 +105,39 @@ def tables(toy_icio, toy_wiod, leather, icio_2014, wiod_2011) -> dict[str, Mrio]
 def any_table(request: pytest.FixtureRequest, tables: dict[str, Mrio]) -> Mrio:
     """Each of the tables in turn."""
     return tables[request.param]
+
+
+def _random_model(seed: int, n: int = 7) -> Leontief:
+    draw = np.random.default_rng(seed)
+    Z = draw.random((n, n)) * draw.integers(0, 2, (n, n))
+    sold = Z.sum(axis=1) + draw.random(n) * 3 + 0.1
+    return Leontief(Z, np.maximum(sold, Z.sum(axis=0) * 1.2))
+
+
+@pytest.fixture(scope="session")
+def random_model():
+    """Make a small model of a seed: not all buy of all, and each has a value added."""
+    return _random_model
+
+
+def random_mrio(seed: int) -> Mrio:
+    """Return a table of two to four regions of unlike sizes; some industries put out nothing."""
+    draw = np.random.default_rng(seed)
+    sizes = draw.integers(1, 4, size=draw.integers(2, 5))
+    names = [f"R{g}" for g in range(len(sizes))]
+    rows = [
+        Row(name, f"i{k}") for name, size in zip(names, sizes, strict=True) for k in range(size)
+    ]
+    n, G = len(rows), len(names)
+    Z, Y = draw.random((n, n)), 0.2 + draw.random((n, G))
+    Z, Y = Z * (draw.random((n, n)) < 0.8), Y * (draw.random((n, G)) < 0.8)
+    Z /= 0.5 + n * draw.random()
+    idle = draw.random(n) < 0.1
+    Z[idle, :], Y[idle, :] = 0, 0
+    return mrio(rows, Z, [Use(name, "final") for name in names], Y)
+
+
+@pytest.fixture(scope="session")
+def random_table() -> Callable[[int], Mrio]:
+    """Return what makes a table of a seed."""
+    return random_mrio
