@@ -1,0 +1,289 @@
+"""Matrices of numbers in delimited text, read in blocks of rows: files of gigabytes."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import IO, Final
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from filiere.errors import BrokenFile
+from filiere.sources.bundle import Bundle, Member
+from filiere.sources.files import AGAIN
+
+Floats = NDArray[np.float64]
+
+_CHUNK: Final = 32 << 20
+_LINE: Final = 1 << 24
+_HEADINGS: Final = 8
+_NOT_IN_PART: Final = "mend the file: a table that adds up cannot be loaded in part"
+_CUT_OFF: Final = (
+    "the file ends without the end of its last line, as if cut off",
+    "download it again, or end the line if it is whole",
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """Some rows of a matrix.
+
+    Parameters
+    ----------
+    start
+        Place of the first of them in the matrix.
+    labels
+        What stands before the numbers of each.
+    values : shape (rows, columns)
+        The numbers.
+    """
+
+    start: int
+    labels: Sequence[tuple[str, ...]]
+    values: Floats
+
+    @property
+    def stop(self) -> int:
+        """Return the place after the last of its rows."""
+        return self.start + len(self.values)
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """A matrix as it stands in a file.
+
+    Parameters
+    ----------
+    bundle, member
+        The file.
+    columns
+        What each column of numbers is called in a message.
+    separator
+        Between columns.
+    labels
+        Columns before the numbers.
+    headings
+        Lines before the first row of numbers.
+    """
+
+    bundle: Bundle
+    member: Member
+    columns: Sequence[str]
+    separator: str = "\t"
+    labels: int = 0
+    headings: int = 0
+    _trailing: list[bool] = field(default_factory=list)
+
+    def blocks(self, rows: int) -> Iterator[Block]:
+        """Yield all rows, some tens of megabytes of text at a time.
+
+        Parameters
+        ----------
+        rows
+            How many there must be.
+
+        Raises
+        ------
+        BrokenFile
+            If a value is no number, a line has other columns, or the file is cut off.
+        """
+        done = 0
+        with self.bundle.stream(self.member) as content:
+            for _ in range(self.headings):
+                content.readline(_LINE)
+            for text in self._whole_lines(content):
+                block = self._block(text, done)
+                done = block.stop
+                if done > rows:
+                    raise self._broken(f"it has more than the {rows:,} rows of the table", AGAIN)
+                yield block
+        if done < rows:
+            problem = f"the file ends after {done:,} of {rows:,} rows"
+            raise self._broken(problem, AGAIN, row=self.headings + done)
+
+    def read(self, rows: int) -> Floats:
+        """Return the whole matrix, shape (rows, columns): for small ones.
+
+        Raises
+        ------
+        BrokenFile
+            As `blocks`.
+        """
+        whole = np.empty((rows, len(self.columns)))
+        for block in self.blocks(rows):
+            whole[block.start : block.stop] = block.values
+        return whole
+
+    def named(self, wanted: Callable[[str], bool]) -> Iterator[Block]:
+        """Yield, one by one, the rows whose first label is wanted.
+
+        Raises
+        ------
+        BrokenFile
+            As `blocks`, for those rows; also if the file is cut off in the middle of a line.
+        """
+        with self.bundle.stream(self.member) as content:
+            for row, line in enumerate(content):
+                if not line.endswith(b"\n"):
+                    raise self._broken(*_CUT_OFF, row=row + 1)
+                name = line.partition(self.separator.encode())[0].decode("utf-8", "replace")
+                if row >= self.headings and wanted(name):
+                    yield self._block(line.replace(b"\r\n", b"\n"), row - self.headings)
+
+    def _whole_lines(self, content: IO[bytes]) -> Iterator[bytes]:
+        while chunk := content.read(_CHUNK):
+            text = chunk + content.readline(_LINE)
+            if not text.endswith(b"\n"):
+                raise self._broken(*_CUT_OFF)
+            text = text.replace(b"\r\n", b"\n") if b"\r" in text else text
+            if text := text.rstrip(b"\n"):
+                yield text + b"\n"
+
+    def _block(self, text: bytes, start: int) -> Block:
+        if not self._trailing:
+            first = text[: text.index(b"\n")].count(self.separator.encode()) + 1
+            self._trailing.append(first == self._width + 1)
+        try:
+            frame = pl.read_csv(
+                text,
+                has_header=False,
+                schema=self._schema,
+                separator=self.separator,
+                infer_schema_length=0,
+            )
+        except pl.exceptions.PolarsError:
+            return self._one_by_one(text, start)
+        values = frame[:, self.labels : self._width].to_numpy(order="c")
+        if frame.height != text.count(b"\n") or not np.isfinite(values).all():
+            return self._one_by_one(text, start)
+        return Block(start, frame[:, : self.labels].rows() if self.labels else (), values)
+
+    @property
+    def _width(self) -> int:
+        return self.labels + len(self.columns)
+
+    @cached_property
+    def _schema(self) -> dict[str, type[pl.DataType]]:
+        names = [str(n) for n in range(self._width)]
+        schema: dict[str, type[pl.DataType]] = dict.fromkeys(names, pl.Float64)
+        schema |= dict.fromkeys(names[: self.labels], pl.String)
+        return schema | ({"end": pl.String} if self._trailing[0] else {})
+
+    def _one_by_one(self, text: bytes, start: int) -> Block:
+        """Read lines with care, to name what is wrong with the first that cannot be read."""
+        labels, values = [], []
+        wanted = self._width + self._trailing[0]
+        for row, line in enumerate(text.splitlines(), start=self.headings + start + 1):
+            fields = self._fields(line, row)
+            if len(fields) != wanted:
+                problem = f"the line has {len(fields):,} columns instead of {wanted:,}"
+                raise self._broken(problem, AGAIN, row=row)
+            labels.append(tuple(fields[: self.labels]))
+            numbers = zip(fields[self.labels : self._width], self.columns, strict=True)
+            values.append([self._number(one, row, name) for one, name in numbers])
+        return Block(start, labels, np.array(values))
+
+    def _fields(self, line: bytes, row: int) -> list[str]:
+        try:
+            return next(csv.reader([line.decode("utf-8")], delimiter=self.separator), [])
+        except UnicodeDecodeError:
+            raise self._broken("the text is not UTF-8", AGAIN, row=row) from None
+
+    def _number(self, text: str, row: int, column: str) -> float:
+        try:
+            number = float(text) if "_" not in text else float("nan")
+        except ValueError:
+            number = float("nan")
+        if not np.isfinite(number):
+            problem = f"not a number: {text.strip()}" if text.strip() else "there is no value"
+            raise self._broken(problem, _NOT_IN_PART, row=row, column=column)
+        return number
+
+    def _broken(
+        self, problem: str, remedy: str, *, row: int | None = None, column: str | None = None
+    ) -> BrokenFile:
+        return BrokenFile(self.member.shown, problem, remedy, row=row, column=column)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The lines above a matrix.
+
+    Parameters
+    ----------
+    labels
+        Columns before the numbers.
+    lines
+        Lines before the first row of numbers.
+    rows
+        What each heading line says of each column of numbers; lines that say nothing left out.
+    """
+
+    labels: int
+    lines: int
+    rows: tuple[tuple[str, ...], ...]
+
+
+def read_heading(
+    bundle: Bundle, member: Member, *, levels: int, separator: str = "\t", labels: int | None = None
+) -> Heading:
+    """Read the lines above a matrix.
+
+    Parameters
+    ----------
+    bundle, member
+        The file.
+    levels
+        How many heading lines there must be.
+    separator
+        Between columns.
+    labels
+        Columns before the numbers; None where the first line leaves all of them empty but,
+        possibly, the first.
+
+    Raises
+    ------
+    BrokenFile
+        If the lines above the first number are others.
+    """
+    lines: list[list[str]] = []
+    with bundle.stream(member) as content:
+        for _ in range(_HEADINGS):
+            fields = _split(content.readline(_LINE), member, len(lines) + 1, separator)
+            labels = _first_filled(fields) if labels is None else labels
+            if len(fields) <= labels or _is_number(fields[labels]):
+                break
+            lines.append(fields)
+    rows = [tuple(" ".join(one.split()) for one in line[labels or 0 :]) for line in lines]
+    told = tuple(row for row in rows if any(row))
+    widths = {len(row) for row in told}
+    if len(told) != levels or len(widths) != 1 or not all(map(all, told)):
+        problem = f"its first lines are not the {levels} heading lines of such a matrix"
+        raise BrokenFile(member.shown, problem, "check that it is the provider's file", row=1)
+    return Heading(labels or 0, len(lines), told)
+
+
+def _split(line: bytes, member: Member, row: int, separator: str) -> list[str]:
+    try:
+        text = line.decode("utf-8-sig").rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise BrokenFile(member.shown, "the text is not UTF-8", AGAIN, row=row) from None
+    return next(csv.reader(io.StringIO(text), delimiter=separator), [])
+
+
+def _first_filled(fields: Sequence[str]) -> int:
+    """Return the place of the first filled field after the first."""
+    return next((n for n, one in enumerate(fields) if n and one.strip()), len(fields))
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
