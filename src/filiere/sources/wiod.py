@@ -167,6 +167,9 @@ def _engaged(bundle: Bundle, members: tuple[Member, ...], table: Table, year: st
         if np.isnan(persons).all():
             told.append(f"{member.name} holds no employment of {year}")
             return _Engaged(None, (), tuple(told))
+        if held.left_out:
+            codes = ", ".join(held.left_out)
+            told.append(f"employment of {codes} is left out: these are no industries of the table")
         told += _unknown(table.industries, persons)
         return _Engaged(persons, (member,), tuple(told))
     return _Engaged(None, (), tuple(told))

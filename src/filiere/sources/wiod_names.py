@@ -29,13 +29,25 @@ def tables_in(bundle: Bundle) -> Sequence[TableFiles]:
 
     The socio-economic accounts of the bundle go with each table.
     """
-    accounts = tuple(one for one in bundle.members if _is_accounts(one))
+    accounts = tuple(one for one in bundle.members if is_accounts(one.name))
     named = [one for one in bundle.members if _TABLE.search(one.name)]
     found = [_named(one, accounts) for one in named if _suffix(one) in (*WORKBOOKS, ".csv")]
     have = {(files.period, files.variant) for files in found}
     others = [_named(one, ()) for one in named if _suffix(one) in _OTHER_FORMS]
     found += [files for files in others if (files.period, files.variant) not in have]
     return found or tuple(_by_sheets(bundle, accounts))
+
+
+def is_accounts(name: str) -> bool:
+    """Whether a file is named as the socio-economic accounts are.
+
+    Examples
+    --------
+    >>> is_accounts("WIOD_SEA_Nov16.xlsx"), is_accounts("Seasons.xlsx")
+    (True, False)
+    """
+    apart = _apart(Path(name).stem)
+    return Path(name).suffix.lower() in (*WORKBOOKS, ".csv") and bool(_ACCOUNTS.search(apart))
 
 
 def accounts_beside(bundle: Bundle) -> tuple[Member, ...]:
@@ -45,7 +57,7 @@ def accounts_beside(bundle: Bundle) -> tuple[Member, ...]:
     folders = (bundle.path.parent, bundle.path.parent / "SEA")
     found = sorted(one for folder in folders for one in folder.glob("*.*") if one.is_file())
     members = [Member(one.name, "", str(one), one.stat().st_size, one) for one in found]
-    return tuple(one for one in members if _is_accounts(one))
+    return tuple(one for one in members if is_accounts(one.name))
 
 
 def sheet_of(file: OpenFile, period: str | None) -> Sheet:
@@ -59,6 +71,9 @@ def sheet_of(file: OpenFile, period: str | None) -> Sheet:
     if Path(file.name).suffix.lower() in _OTHER_FORMS:
         problem = "the WIOD's files for R and Stata are not read"
         raise file.broken(problem, "take the same table for Excel (.xlsb or .xlsx)")
+    if is_accounts(file.name):
+        problem = "these are the WIOD's socio-economic accounts, without a table"
+        raise file.broken(problem, "name the table: accounts that lie beside it are read with it")
     held = sheets(file)
     of_year = [sheet for sheet in held if period and period in _YEAR.findall(_apart(sheet.name))]
     if len(of_year) == 1 or len(held) == 1:
@@ -110,11 +125,6 @@ def refuse_other_prices(sheet: Sheet, titles: str) -> None:
 
 def _suffix(member: Member) -> str:
     return Path(member.name).suffix.lower()
-
-
-def _is_accounts(member: Member) -> bool:
-    apart = _apart(Path(member.name).stem)
-    return _suffix(member) in (*WORKBOOKS, ".csv") and bool(_ACCOUNTS.search(apart))
 
 
 def _apart(name: str) -> str:

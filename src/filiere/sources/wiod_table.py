@@ -77,13 +77,12 @@ class _Body:
     def add(self, row: int, cells: Cells) -> None:
         """Take a row of the sheet in."""
         cells = self._within(row, cells)
-        code, name, country, number = (text_of(cell) for cell in cells[:FIRST])
-        account = account_of(code, name)
+        account = account_of(text_of(cells[0]), text_of(cells[1]))
         if account is not None:
             self._once(row, account, account)
             self._account(row, account, cells[FIRST:])
             return
-        place = self._place(row, code, country, number)
+        place = self._place(row, cells[:FIRST])
         self._once(row, place, " ".join(place))
         numbers = self.sheet.numbers(row, cells[FIRST:], self.heading.names)
         at = self.row_of[place]
@@ -102,20 +101,22 @@ class _Body:
                 raise self.sheet.broken(problem, AGAIN, row=row, column=column_letters(place))
         return cells[:width]
 
-    def _place(self, row: int, code: str, country: str, number: str) -> Place:
+    def _place(self, row: int, label: Cells) -> Place:
         """Return which row of the table a row of the sheet is, or refuse it."""
+        code, name, country, number = (text_of(cell) for cell in label)
         release = self.heading.release
         named = number if release.numbered else code
         place = Place(region_of(country) or country, named)
         if place in self.row_of and release.codes.get(code) == named:
             return place
-        shown = " ".join(part for part in (country, named or code) if part)
         if place in self.row_of:
             problem, column = f"{named} is headed {code or '(nothing)'}", "A"
-        elif country and region_of(country) is None:
-            problem, column = f"unknown country: {country}", "C"
+        elif code not in release.codes and country in ("", "TOT"):
+            problem, column = f"unknown account: {name or named or code or '(no name)'}", "B"
+        elif region_of(country) is None:
+            problem, column = f"unknown country: {country or '(none)'}", "C"
         else:
-            problem, column = f"the row {shown or '(no name)'} has no column", "A"
+            problem, column = f"the row {country} {named or code} has no column", "A"
         raise self.sheet.broken(problem, _NOT_IN_PART, row=row, column=column)
 
     def _account(self, row: int, account: Account, cells: Cells) -> None:
