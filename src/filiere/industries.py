@@ -26,6 +26,8 @@ _OECD: Final = "icio"
 _FILES: Final[Mapping[str, tuple[str, ...]]] = {
     "wiod": ("WIOD2016", "WIOD2013", "WIOD-final"),
     "eora": ("Eora26", "Eora-final"),
+    "exiobase": ("EXIOBASE3-ixi", "EXIOBASE3-pxp", "EXIOBASE3-final"),
+    "gloria": ("GLORIA", "GLORIA-final"),
 }
 
 
