@@ -8,11 +8,11 @@ from typing import Literal
 import numpy as np
 import polars as pl
 
+from filiere.chains.inputs import InputNeed, input_needs, purchases
 from filiere.communique.claims import claims_of
 from filiere.communique.verdicts import Verdict, check
 from filiere.countries import REST_OF_WORLD, Country
 from filiere.errors import NotInStore
-from filiere.prospects.inputs import InputNeed, input_needs, purchases
 from filiere.prospects.ranking import require_exports
 from filiere.prospects.way import WayProspects, way_prospects
 from filiere.provenance import Provenance

@@ -9,7 +9,7 @@ from typing import Literal
 from filiere.brief.document import Block, Column, Paragraph, Section, Table
 from filiere.brief.dossier import Sheet
 from filiere.brief.sections.context import Context
-from filiere.prospects.inputs import InputNeed
+from filiere.chains.inputs import InputNeed
 from filiere.prospects.way import WayProspects
 from filiere.trade.levels import natural_level
 

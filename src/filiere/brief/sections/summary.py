@@ -16,8 +16,8 @@ from filiere.brief.document import (
 from filiere.brief.sections.context import Context
 from filiere.brief.sections.record import last_session
 from filiere.brief.sections.verdicts import statement_verdict
+from filiere.chains.inputs import InputNeed
 from filiere.languages import message
-from filiere.prospects.inputs import InputNeed
 from filiere.prospects.way import WayProspects
 from filiere.trade.levels import OTHER, natural_level
 

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from filiere.prospects.inputs import input_needs, is_goods, purchases
+from filiere.chains.inputs import input_needs, is_goods, purchases
 from filiere.sectors import group, sector
 from filiere.trade.pair import OneWay, pair
 
