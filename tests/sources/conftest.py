@@ -14,6 +14,11 @@ import numpy as np
 import openpyxl
 import pytest
 
+from filiere.mrio import Mrio
+from filiere.sources.bundle import Bundle
+from filiere.sources.mrio_reader import MrioFile, MrioRequest
+from filiere.sources.wiod import WiodTables
+
 ACTIVITIES_2013 = (
     "AtB C 15t16 17t18 19 20 21t22 23 24 25 26 27t28 29 30t33 34t35 36t37 E F 50 51 52 H 60 61 62 "
     "63 64 J 70 71t74 L M N O P"
@@ -56,6 +61,14 @@ class WiodBook:
         of_release = (ACTIVITIES_2013 if self.release == "2013" else ACTIVITIES_2016).split()
         self.codes = self.codes or of_release[: len(self.Z) // len(self.regions)]
         self.numbers = [f"c{of_release.index(code) + 1}" for code in self.codes]
+
+    @property
+    def file(self) -> str:
+        return {"2013": "wiot09_row_sep12.xlsx", "2016": "WIOT2009_Nov16_ROW.xlsb"}[self.release]
+
+    @property
+    def sheet(self) -> str:
+        return {"2013": "WIOT_2009", "2016": "2009"}[self.release]
 
     @property
     def industries(self) -> list[tuple[str, str]]:
@@ -115,6 +128,22 @@ class WiodBook:
             [*label, *line] for label, line in zip(self.labels(), self.values.tolist(), strict=True)
         ]
         return [*self.heading(), *body]
+
+    def assert_read(self, table: Mrio) -> None:
+        """Hold that a table has every number of the book, in USD."""
+        n, values = len(self.Z), self.values * 1e6
+        beside = [n + 2, n + 3, n + 4, n + 6]
+        pairs = [
+            (table.Z, self.Z * 1e6),
+            (table.Y, self.Y * 1e6),
+            (table.other_use, self.Y.sum(axis=1) * 1e6),
+            (table.taxes, values[n + 1, :n]),
+            (table.value_added, values[n + 5, :n]),
+            (table.output, values[n + 7, :n]),
+            (table.margins, values[beside, :n].sum(axis=0)),
+        ]
+        for found, expected in pairs:  # openpyxl writes 16 digits
+            np.testing.assert_allclose(found, expected, rtol=1e-15)
 
 
 def _coded(code: str) -> str | float:
@@ -278,3 +307,27 @@ def save_book() -> Callable[..., Path]:
         return {".xlsx": save_xlsx, ".xlsb": save_xlsb}[path.suffix](path, sheets)
 
     return save
+
+
+@pytest.fixture
+def saved_wiod(tmp_path: Path, save_book: Callable[..., Path]) -> Callable[..., Path]:
+    """Return what saves a table, or a grid of its cells, under the provider's name of it."""
+
+    def saved(book: WiodBook, *, grid: Any = None, name: str = "", suffix: str = "") -> Path:
+        path = tmp_path / (name or book.file)
+        path = path.with_suffix(suffix) if suffix else path
+        return save_book(path, {book.sheet: book.grid() if grid is None else grid})
+
+    return saved
+
+
+@pytest.fixture
+def read_wiod(tmp_path: Path) -> Callable[..., MrioFile]:
+    """Return what reads the one table of a path."""
+
+    def read(path: Path, **asked: Any) -> MrioFile:
+        bundle = Bundle(path, tmp_path)
+        (files,) = WiodTables().tables(bundle)
+        return WiodTables().read(bundle, files, MrioRequest(**asked))
+
+    return read

@@ -14,7 +14,7 @@ from filiere.sources.wiod_layout import Release, is_total, region_of, release_of
 from filiere.sources.wiod_sheet import Cells, Sheet, column_letters, text_of
 
 FIRST: Final = 4  # columns before it name the row
-_LONGEST: Final = 12
+LONGEST: Final = 12
 _WIOD: Final = "check that it is a world input-output table of the WIOD, as downloaded"
 
 
@@ -106,6 +106,12 @@ def read_heading(sheet: Sheet, rows: Iterator[tuple[int, Cells]]) -> Heading:
     )
 
 
+def names_countries(cells: Cells) -> bool:
+    """Whether a row is that of the heading which says whose each column is."""
+    named = [code for cell in cells[FIRST:] if (code := text_of(cell))]
+    return bool(named) and 2 * sum(region_of(code) is not None for code in named) > len(named)
+
+
 def _places(columns: list[_Column], kind: str) -> dict[Place, int]:
     return {
         Place(column.region, column.code): at
@@ -119,21 +125,16 @@ def _lines(sheet: Sheet, rows: Iterator[tuple[int, Cells]]) -> tuple[_Lines, str
     seen: list[tuple[int, Cells]] = []
     for row, cells in rows:
         seen.append((row, cells))
-        if len(seen) > 2 and _names_countries(cells):  # noqa: PLR2004 - codes, names, countries
+        if len(seen) > 2 and names_countries(cells):  # noqa: PLR2004 - codes, names, countries
             numbers = next(rows, None)
             if numbers is None:
                 raise sheet.broken("the sheet ends within its heading", AGAIN, row=row)
             titles = " ".join(text_of(cell) for _, line in seen for cell in line[:FIRST])
             codes, names, countries = (line for _, line in seen[-3:])
             return _Lines(codes, names, countries, numbers[1], row), titles
-        if len(seen) == _LONGEST:
+        if len(seen) == LONGEST:
             break
-    raise sheet.broken(f"none of its first {_LONGEST} rows names the countries", _WIOD)
-
-
-def _names_countries(cells: Cells) -> bool:
-    named = [code for cell in cells[FIRST:] if (code := text_of(cell))]
-    return bool(named) and 2 * sum(region_of(code) is not None for code in named) > len(named)
+    raise sheet.broken(f"none of its first {LONGEST} rows names the countries", _WIOD)
 
 
 def _columns(sheet: Sheet, lines: _Lines, release: Release) -> list[_Column]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +13,8 @@ from filiere.errors import WrongInput
 from filiere.sources.bundle import Bundle, Member
 from filiere.sources.files import OpenFile
 from filiere.sources.mrio_reader import MrioRequest, TableFiles
-from filiere.sources.wiod_sheet import WORKBOOKS, Sheet, sheet_names, sheets
+from filiere.sources.wiod_heading import LONGEST, names_countries
+from filiere.sources.wiod_sheet import WORKBOOKS, Sheet, sheet_names, sheets, sign_between
 
 SOURCE: Final = "wiod"
 _TABLE: Final = re.compile(r"wiot[ _-]?(?P<year>(?:19|20)?\d\d)(?!\d)", re.I)
@@ -21,6 +24,7 @@ _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PREVIOUS: Final = re.compile(r"previous year|(?<![A-Z])PYP(?![A-Z])", re.I)
 _OTHER_FORMS: Final = (".rdata", ".rda", ".dta")
 _MOST_OPENED: Final = 20
+_HEAD: Final = 1 << 20  # bytes: the heading of a large table has 200,000
 _CENTURY: Final = 50  # of two digits: 95 is 1995, 11 is 2011
 
 
@@ -31,7 +35,7 @@ def tables_in(bundle: Bundle) -> Sequence[TableFiles]:
     """
     accounts = tuple(one for one in bundle.members if is_accounts(one.name))
     named = [one for one in bundle.members if _TABLE.search(one.name)]
-    found = [_named(one, accounts) for one in named if _suffix(one) in (*WORKBOOKS, ".csv")]
+    found = [_named(one, accounts) for one in named if _is_table(bundle, one)]
     have = {(files.period, files.variant) for files in found}
     others = [_named(one, ()) for one in named if _suffix(one) in _OTHER_FORMS]
     found += [files for files in others if (files.period, files.variant) not in have]
@@ -121,6 +125,18 @@ def refuse_other_prices(sheet: Sheet, titles: str) -> None:
     if _PREVIOUS.search(sheet.file.name) or _PREVIOUS.search(titles):
         problem = "its values are in prices of the previous year"
         raise sheet.broken(problem, "take the table of that year in current prices")
+
+
+def _is_table(bundle: Bundle, member: Member) -> bool:
+    """Whether a file that is named like a table may be one: a CSV must begin like one."""
+    if _suffix(member) != ".csv":
+        return _suffix(member) in WORKBOOKS
+    start = bundle.head(member, _HEAD).decode("utf-8-sig", errors="replace")
+    lines = csv.reader(start.splitlines(), delimiter=sign_between(start))
+    try:
+        return any(names_countries(cells) for cells in islice(lines, LONGEST))
+    except csv.Error:
+        return False
 
 
 def _suffix(member: Member) -> str:

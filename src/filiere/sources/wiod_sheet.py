@@ -100,6 +100,17 @@ def sheet_names(path: Path) -> list[str]:
         return []
 
 
+def sign_between(text: str) -> str:
+    """Return the sign between the columns of a CSV: the commonest in its beginning.
+
+    Examples
+    --------
+    >>> sign_between("(millions of US$);;;;AtB;C")
+    ';'
+    """
+    return max(",;\t", key=text[:_START].count)
+
+
 def column_letters(place: int) -> str:
     """Return the letters by which a spreadsheet names a column, counted from 0.
 
@@ -155,7 +166,7 @@ def _of_csv(sheet: Sheet) -> Iterator[tuple[int, Cells]]:
         raise file.broken(problem, AGAIN)
     try:
         with file.path.open(encoding="utf-8-sig", newline="") as content:
-            between = _between(content.read(_START))
+            between = sign_between(content.read(_START))
             content.seek(0)
             reader = csv.reader(content, delimiter=between)
             for cells in reader:
@@ -164,11 +175,6 @@ def _of_csv(sheet: Sheet) -> Iterator[tuple[int, Cells]]:
         raise file.broken("the text is not UTF-8", "save the file again as UTF-8") from None
     except csv.Error as error:
         raise file.broken(f"a line cannot be read ({error})", AGAIN) from None
-
-
-def _between(start: str) -> str:
-    """Return the sign between the columns: the commonest of those that a spreadsheet writes."""
-    return max(",;\t", key=start.count)
 
 
 def _pointed(sheet: Sheet, row: int, cells: Cells, between: str) -> Cells:
