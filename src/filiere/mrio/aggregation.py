@@ -138,8 +138,7 @@ def _added(values: Floats | None, at: Places, n: int) -> Floats | None:
     """Return an account added up; what is missing in one of the rows is missing in the sum."""
     if values is None:
         return None
-    added: Floats = np.bincount(at, weights=values, minlength=n)
-    return added
+    return np.asarray(np.bincount(at, weights=values, minlength=n), dtype=np.float64)
 
 
 def _note(table: Mrio, rows: tuple[Row, ...], *, changed: bool) -> str | None:

@@ -77,6 +77,8 @@ class Mrio:
         Of all values: ``"USD"``, except for tables that state no unit.
     limits
         What the table is not, as short names; see `filiere.sample.extract.Extract.limits`.
+    notes
+        What a user must know of this table, a sentence each; they go with every result of it.
 
     Raises
     ------
@@ -99,6 +101,7 @@ class Mrio:
     employment: Floats | None = None
     unit: str = "USD"
     limits: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         n = len(self.rows)

@@ -23,7 +23,6 @@ from filiere.sources.files import (
     unpacked,
 )
 
-_DEPTH: Final = 4
 _MOST: Final = 20_000
 _CHUNK: Final = 1 << 20
 _NO_ARCHIVES: Final = (".xlsx", ".xlsm", ".xlsb", ".npz", ".docx", ".ods")
@@ -178,10 +177,7 @@ def _members(path: Path) -> Iterator[Member]:
 
 def _files(folder: Path) -> Iterator[Path]:
     found = (
-        one
-        for depth in range(1, _DEPTH + 1)
-        for one in sorted(folder.glob("/".join(["*"] * depth)))
-        if one.is_file() and not one.name.startswith(".")
+        one for one in sorted(folder.rglob("*")) if one.is_file() and not one.name.startswith(".")
     )
     for count, one in enumerate(found):
         if count == _MOST:

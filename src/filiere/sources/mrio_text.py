@@ -47,7 +47,8 @@ def read_sheet(file: OpenFile, layout: Layout, *, rows: Sequence[Row] | None = N
         seen[name] = row
         found = columns.labelled(name, row=row)
         numbers = columns.numbers(row, fields, account=found.kind != "industry")
-        summed: Floats = np.bincount(columns.at, weights=numbers, minlength=columns.width)
+        counted = np.bincount(columns.at, weights=numbers, minlength=columns.width)
+        summed = counted.astype(np.float64, copy=False)
         if found.kind == "industry":
             columns.refuse_negative(row, numbers)
             if found.row not in columns.place:
