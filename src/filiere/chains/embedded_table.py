@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from filiere import sample
 from filiere.errors import StoreError
 from filiere.mrio import Mrio, Row
-from filiere.mrio.long_form import coded
+from filiere.mrio.long_form import coded, numbers_of
 from filiere.mrio.table import Floats
 
 
@@ -38,8 +38,8 @@ def embedded_table() -> Mrio:
     return Mrio(
         rows=rows,
         Z=_grid(extract),
-        other_use=accounts["other_use_usd"].to_numpy().copy(),
-        output=accounts["output_usd"].to_numpy().copy(),
+        other_use=_numbers(accounts["other_use_usd"]),
+        output=_numbers(accounts["output_usd"]),
         classification=extract.classification,
         period=extract.period,
         provenance=extract.provenance,
@@ -59,11 +59,13 @@ def _grid(extract: sample.Extract) -> Floats:
     grid = pq.ParquetFile(extract.path).read()
     _require_order(grid, axes, extract.path)
     shape = G, G, N, N
-    power = 10.0 ** np.arange(-128, 128)
-    exponent = grid["exponent"].to_numpy().astype(np.int16)
-    values = grid["mantissa"].to_numpy() * power[exponent + 128]
-    cells: Floats = values.reshape(shape).transpose(0, 2, 1, 3).reshape(G * N, G * N)
-    return cells
+    mantissa, exponent = (_numbers(grid[name]).reshape(shape) for name in ("mantissa", "exponent"))
+    ten_to = 10.0 ** np.arange(256).astype(np.int8)  # by the exponent's own byte
+    Z = np.empty((G * N, G * N))
+    cells = Z.reshape(G, N, G, N).transpose(0, 2, 1, 3)
+    np.take(ten_to, exponent.view(np.uint8), out=cells)
+    np.multiply(cells, mantissa, out=cells)
+    return Z
 
 
 def _require_order(held: pa.Table, axes: Mapping[str, Sequence[str]], path: Path) -> None:
@@ -75,6 +77,10 @@ def _require_order(held: pa.Table, axes: Mapping[str, Sequence[str]], path: Path
         found = np.concatenate([coded(chunk, place) for chunk in _encoded(held[axis])])
         if found.size != np.prod(shape) or (found.reshape(shape) != expected).any():
             raise StoreError(f"{path} is not the file that ships; install filiere again")
+
+
+def _numbers(column: pa.ChunkedArray) -> Floats:
+    return np.concatenate([numbers_of(chunk) for chunk in column.chunks])
 
 
 def _encoded(column: pa.ChunkedArray) -> Sequence[pa.Array]:

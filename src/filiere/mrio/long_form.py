@@ -121,7 +121,7 @@ def _known(held: pa.Table, order: Sequence[int]) -> tuple[dict[str, Any], tuple[
     for name, column in _ACCOUNTS.items():
         values = held[column]
         if not values.null_count:
-            known[name] = values.to_numpy()[order]
+            known[name] = np.concatenate([numbers_of(one) for one in values.chunks])[order]
         elif values.null_count < len(values):
             notes.append(
                 f"{name.replace('_', ' ')} is missing for {values.null_count} of {len(values)} "
@@ -146,7 +146,7 @@ def _filled(
         seller = place[coded(batch["exporter"], regions), coded(batch["product"], industries)]
         buyer = place[coded(batch["importer"], regions), coded(batch["use"], industries)]
         final = coded(batch["use_kind"], {"final": 1}) == 1
-        value = batch["value_usd"].to_numpy()
+        value = numbers_of(batch["value_usd"])
         total += value.sum()
         if (seller == _NONE).any() or (buyer[~final] == _NONE).any():
             raise BrokenFile(paths[0], "a cell is of an industry without account", _AGAIN)
@@ -166,7 +166,16 @@ def _filled(
 def _batches(paths: Sequence[Path]) -> Iterator[pa.RecordBatch]:
     for path in paths:
         file = pq.ParquetFile(path, read_dictionary=list(CELLS[:-1]))
-        yield from file.iter_batches(_BATCH, columns=list(CELLS))
+        for batch in file.iter_batches(_BATCH, columns=list(CELLS)):
+            for name in CELLS:
+                if batch[name].null_count:
+                    raise BrokenFile(path, "a value is missing", _AGAIN, column=name)
+            yield batch
+
+
+def numbers_of(array: pa.Array) -> Any:
+    """Return an array of Arrow that lacks nothing as one of NumPy, by its own memory."""
+    return np.from_dlpack(array)  # to_numpy imports pandas where it is installed, for a second
 
 
 def coded(words: pa.Array, known: dict[str, int], *, grow: bool = False) -> Codes:
@@ -182,7 +191,7 @@ def coded(words: pa.Array, known: dict[str, int], *, grow: bool = False) -> Code
         Whether words that are not known get the next number.
     """
     dictionary = words.dictionary.to_pylist()
-    indices: Codes = words.indices.to_numpy()
+    indices = numbers_of(words.indices)
     if grow:
         for at in np.unique(indices):
             known.setdefault(dictionary[at], len(known))
