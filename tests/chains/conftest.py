@@ -129,8 +129,8 @@ def random_mrio(seed: int) -> Mrio:
         Row(name, f"i{k}") for name, size in zip(names, sizes, strict=True) for k in range(size)
     ]
     n, G = len(rows), len(names)
-    Z, Y = draw.random((n, n)), 0.2 + draw.random((n, G))
-    Z, Y = Z * (draw.random((n, n)) < 0.8), Y * (draw.random((n, G)) < 0.8)
+    Z, Y = draw.random((n, n)), draw.random((n, G))
+    Z, Y = Z * (draw.random((n, n)) < 0.8), 0.01 + Y * (draw.random((n, G)) < 0.8)
     Z /= 0.5 + n * draw.random()
     idle = draw.random(n) < 0.1
     Z[idle, :], Y[idle, :] = 0, 0

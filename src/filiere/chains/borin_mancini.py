@@ -27,12 +27,10 @@ from filiere.chains.crossings import (
 from filiere.chains.exports import of_own
 from filiere.chains.factor import Array
 from filiere.chains.leontief import Leontief
-from filiere.errors import WrongInput
 from filiere.mrio import Mrio
 from filiere.trade.question import one_of
 
-Approach: TypeAlias = Literal["source", "sink"]
-Perspective: TypeAlias = Literal["exporter", "bilateral"]
+Approach: TypeAlias = Literal["source", "sink", "bilateral"]
 
 
 def borin_mancini(
@@ -40,7 +38,6 @@ def borin_mancini(
     table: Mrio,
     *,
     approach: Approach = "source",
-    perspective: Perspective = "exporter",
     exporters: Sequence[int] | None = None,
 ) -> dict[str, Array]:
     """Return the terms of gross exports of every row to every region; they sum to E_sr.
@@ -55,7 +52,7 @@ def borin_mancini(
     DVA = V_s B_ss (E_sr − A_sr Bˢ_rs E_s); DDC = V_s B_ss A_sr Bˢ_rs E_s;
     FVA = Σ_t V_t B_ts (E_sr − A_sr Bˢ_rs E_s); FDC = Σ_t V_t B_ts A_sr Bˢ_rs E_s
 
-    In the perspective of a bilateral flow, when it first enters that flow:
+    Bilateral, when it first enters the flow from s to r, however often it was exported before:
 
     DVA = V_s B_ss (I + A_sr B_rs)⁻¹ E_sr; FVA = Σ_t V_t B_ts (I + A_sr B_rs)⁻¹ E_sr
 
@@ -70,12 +67,10 @@ def borin_mancini(
         The table. Without final demand by region, exports are those of intermediate products, and
         the domestic value added is not told apart by who uses it.
     approach
-        Which time a value added that crosses the border several times counts as value added.
-        Both give the same for all exports of a country.
-    perspective
-        Of what repeated crossings are double counting: of the exporter's border, or of the flow
-        from the exporter to one region. For the latter both approaches count the same, and only
-        ``"source"`` is taken.
+        Which time a value added that crosses borders several times counts as value added: the
+        first or the last time that it leaves the country, or the first that it goes to this
+        destination. The first two give the same for all exports of a country; the third is for
+        single flows, and its sum over destinations counts more than once.
     exporters
         Places of the regions to decompose the exports of; all if None.
 
@@ -88,7 +83,7 @@ def borin_mancini(
     Raises
     ------
     WrongInput
-        An option is unknown, or sink-based in the bilateral perspective.
+        The approach is unknown.
 
     Examples
     --------
@@ -107,20 +102,16 @@ def borin_mancini(
     Economic Systems Research 35(4).
     """
     one_of(approach, Approach, "approach")
-    one_of(perspective, Perspective, "perspective")
-    if (approach, perspective) == ("sink", "bilateral"):
-        raise WrongInput("in the bilateral perspective both approaches count the same: give source")
     world = crossings(model, table)
     chosen = range(len(world.sold.regions)) if exporters is None else exporters
-    if perspective == "bilateral":
-        found = [_source(world, s, first_in_flow(world, s)) for s in chosen]
+    own = {} if approach == "bilateral" else own_blocks(world, chosen)
+    again = called_again(world, own) if approach == "sink" else {}
+    if approach == "source":
+        found = [_source(world, s, first_abroad(world, s, own[s])) for s in chosen]
+    elif approach == "sink":
+        found = [_sink(world, s, again[s]) for s in chosen]
     else:
-        own = own_blocks(world, chosen)
-        if approach == "source":
-            found = [_source(world, s, first_abroad(world, s, own[s])) for s in chosen]
-        else:
-            again = called_again(world, own)
-            found = [_sink(world, s, again[s]) for s in chosen]
+        found = [_source(world, s, first_in_flow(world, s)) for s in chosen]
     return {term: model.xp.concat([each[term] for each in found]) for term in found[0]}
 
 
@@ -128,7 +119,7 @@ def by_origin(
     model: Leontief,
     table: Mrio,
     *,
-    approach: Approach = "source",
+    approach: Literal["source", "sink"] = "source",
     exporters: Sequence[int] | None = None,
     among: Array | None = None,
 ) -> tuple[Array, Array]:
@@ -141,7 +132,7 @@ def by_origin(
     Parameters
     ----------
     model, table, approach, exporters
-        As for `borin_mancini`.
+        As for `borin_mancini`, source- or sink-based.
     among : shape (n,)
         One for the rows whose exports are meant, zero for others; all if None.
 
