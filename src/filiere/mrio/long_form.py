@@ -74,11 +74,11 @@ def read_long_form(
     if held:
         known, notes = _known(listed, order)
     Z, uses, Y = _filled(cells, rows)
+    if Y is not None and ("other_use" not in known or len(accounts) > 1):
+        known["other_use"] = Y.sum(axis=1)  # accounts of one load do not know what another added
     if "other_use" not in known:
-        if Y is None:
-            problem = "it holds neither final demand nor other use"
-            raise BrokenFile(cells[0], problem, "add rows of use_kind final")
-        known["other_use"] = Y.sum(axis=1)
+        problem = "it holds neither final demand nor other use"
+        raise BrokenFile(cells[0], problem, "add rows of use_kind final")
     return Mrio(
         rows=rows,
         Z=Z,
