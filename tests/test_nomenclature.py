@@ -21,7 +21,7 @@ SCRIPT = {"fr": "a-zà-öø-ÿœ", "en": "a-z", "ru": "а-яё", "ar": "\u0621-\
 PROSE = (
     "where both report else the one that does is known year entering leaving continuing in the "
     "number of products list traded or not with ln if whose sum is min max and without options "
-    "standing of among within reach or i j k kj t u a g c q s r"
+    "standing of among within reach or i j k kj t u a b g c q s r"
 )
 TOKEN = re.compile(r"[A-Za-zα-ωΔμ][\wα-ωΔ̄⁰¹'*]*(?:_\w+)?")
 
@@ -92,7 +92,7 @@ def test_function_exists_and_its_docstring_has_the_equation(f: Formula) -> None:
 @each
 def test_version_unit_and_reference(f: Formula) -> None:
     assert f.version >= 1
-    assert f.unit in {"USD", "1", "nat", "rank", "as published"}
+    assert f.unit in {"USD", "1", "nat", "rank", "persons", "as published"}
     assert f.reference.startswith("none: ") or re.search(r"\d{4}|SDMX", f.reference)
 
 

@@ -24,9 +24,9 @@ def line_inputs(
 ) -> Array:
     """Return what a line buys per output: an industry's own purchases, its parts of new origin.
 
-    α_i = a_i (1 − Σ_k [i in k]) + Σ_k T_k (σ_k s_ik + μ_k m_ik + ω_k a_i [i in T_k] / W_k)
+    α_i = a_i − Σ_k a_i [i in k] + Σ_k b_k (σ_k s_ik + μ_k m_ik + ω_k a_i [i in T_k] / w_k)
 
-    T_k is all that the industry buys of product k, W_k what it buys of it from third countries;
+    b_k is all that the industry buys of product k, w_k what it buys of it from third countries T_k;
     σ, μ and ω are the shares of the supplier, the maker and the world.
 
     Parameters
@@ -61,10 +61,11 @@ def line_inputs(
 def assembly_shift(table: Mrio, model: Leontief, order: Order) -> Shift:
     """Return the shift by which a line in the maker's country serves markets.
 
-    x' = x + B (α q − δ), where final demand δ moves; U = α β − M, where intermediate use M does
+    Δx = θ B (U x'_C + Δy); x'_C = (I − θ V B U)⁻¹ (x_C + θ V B Δy); U = α β − M_C; Δy = α y_L − δ
 
-    q = 1ᵀδ and β = 1ᵀM are the output of the line: for final demand, and per output of the columns
-    that buy from it. One line for each industry of the sector.
+    δ is what third countries no longer sell to final demand, M_C what they no longer sell per
+    output of the columns C; y_L = 1ᵀδ and β = 1ᵀM_C are the output of the line for both. One line
+    for each industry of the sector.
 
     Parameters
     ----------
@@ -87,18 +88,18 @@ def assembly_shift(table: Mrio, model: Leontief, order: Order) -> Shift:
     )
     delta = sold.sum(axis=1)[:, None] * _final(table, order)
     alpha = _line_of(table, model, order)
-    line, q = beside(model, sold).T @ moved, beside(model, sold.T @ delta.sum(axis=1))
+    line, y_L = beside(model, sold).T @ moved, beside(model, sold.T @ delta.sum(axis=1))
     back = [n for n, market in enumerate(order.markets) if market == order.supplier]
     asked = rows_making(table, order.products).any(axis=1) & within(table, (order.supplier,))
     return Shift(
         columns=beside(model, columns),
         U=alpha @ line - moved,
-        g=alpha @ q - beside(model, delta.sum(axis=1)),
+        dy=alpha @ y_L - beside(model, delta.sum(axis=1)),
         moved=moved,
         moved_final=beside(model, delta.sum(axis=1)),
         asked=beside(model, asked.astype(float)),
         line=line,
-        line_final=q,
+        line_final=y_L,
         line_back=beside(model, sold.T @ delta[:, back].sum(axis=1)),
         line_v=1 - model.xp.sum(alpha, axis=0),
         line_jobs=beside(model, _jobs_per_output(table, order)),

@@ -63,14 +63,14 @@ def respond(
 ) -> tuple[Array, Array]:
     """Return the figures of K orders at Θ shares, and the new output of their columns.
 
-    P Δx = θ (H x'_C + h), H = P U, h = P g; x'_C = (I − θ V B U)⁻¹ (x_C + θ V B g)
+    P Δx = θ (H x'_C + h), H = P U, h = P Δy; x'_C = (I − θ V B U)⁻¹ (x_C + θ V B Δy)
 
     Parameters
     ----------
     reach
         P = R B.
     H, h : shapes (K, R, c), (K, R)
-        P U and P g of each order.
+        P U and P Δy of each order.
     columns : shape (c,)
         Places of the columns that change.
     x_C : shape (c,)
@@ -191,10 +191,10 @@ def assembly_cases(
     shift = assembly_shift(table, model, order)
     columns = order_columns(table, order)
     x_C = xp.take(model.x, shift.columns, axis=0)
-    H, h = (reach.rows @ shift.U)[None, ...], (reach.rows @ shift.g)[None, :]
+    H, h = (reach.rows @ shift.U)[None, ...], (reach.rows @ shift.dy)[None, :]
     figures, w = respond(reach, H, h, columns, x_C=x_C, shares=theta)
     supplier = table.rows_of(order.supplier)
-    orders = w[:, 0, :] @ shift.U.T + shift.g[None, :]
+    orders = w[:, 0, :] @ shift.U.T + shift.dy[None, :]
     line = w[:, 0, :] @ shift.line.T + shift.line_final[None, :]
     back = w[:, 0, :] @ (xp.sum(shift.line, axis=0) * bought_by(shift, supplier))
     scaled = {

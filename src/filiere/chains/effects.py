@@ -23,12 +23,11 @@ class Effects:
         Change by region, the line's own included [USD; persons].
     to_maker, to_supplier
         Change of what the supplier sells to the maker, and of what it buys from it [USD].
-    asked
-        What the supplier is asked to deliver [USD].
     assembled
         Output of the line [USD].
-    lost : shape (n,)
-        What each row of a third country no longer sells [USD].
+    asked, lost : shape (n,)
+        What each row of the supplier is asked to deliver, and what each row of a third country no
+        longer sells [USD].
     """
 
     output: Array
@@ -36,8 +35,8 @@ class Effects:
     jobs: Array
     to_maker: Array
     to_supplier: Array
-    asked: Array
     assembled: Array
+    asked: Array
     lost: Array
 
 
@@ -54,10 +53,10 @@ def effects(
 ) -> Effects:
     """Return what a share of a shift changes in every region and between its two sides.
 
-    Δx_g = Σ_(i in g) Δx_i; Δva_g = Σ_(i in g) v_i Δx_i; Δjobs_g = Σ_(i in g) e_i Δx_i
+    Δva_g = Σ_(i in g) v_i Δx_i; Δt_ab = Σ_(i in a) (Σ_(j in b) A_ij Δx_j + θ (U x'_C + Δy)_i);
+    Δjobs_g = Σ_(i in g) e_i Δx_i
 
-    Δt_ab = Σ_(i in a) (Σ_(j in b) A_ij Δx_j + θ (U x'_C + g)_i)
-
+    What a line itself makes, earns and employs is the maker's, too.
     Trade is intermediate use, and the supplier's final demand where a line serves it; all other
     final demand stays.
 
@@ -77,7 +76,7 @@ def effects(
     xp = model.xp
     a, b = regions[sides[0]], regions[sides[1]]
     line = share * (shift.line @ w + shift.line_final)
-    orders = share * (shift.U @ w + shift.g)
+    orders = share * (shift.U @ w + shift.dy)
     back = share * (xp.sum(shift.line, axis=0) * bought_by(shift, a)) @ w
     lines = [xp.sum(each * line) for each in (xp.ones_like(line), shift.line_v, shift.line_jobs)]
     there = xp.arange(len(regions), device=array_api_compat.device(dx)) == sides[1]
@@ -88,8 +87,8 @@ def effects(
         jobs=by_region(xp, jobs * dx, regions) + worked,
         to_maker=sold_per_output(model, a, b) @ dx[b] + xp.sum(orders[a]),
         to_supplier=sold_per_output(model, b, a) @ dx[a] + back + share * xp.sum(shift.line_back),
-        asked=xp.sum(shift.asked * orders),
         assembled=xp.sum(line),
+        asked=shift.asked * orders,
         lost=share * (shift.moved @ w + shift.moved_final),
     )
 

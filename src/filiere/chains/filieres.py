@@ -110,3 +110,13 @@ def _in_table(table: Mrio, code: str) -> tuple[str, ...]:
         if found:
             return found
     raise UnknownCode.among(code, table.industries, "choose an industry of the table")
+
+
+def name_of(table: Mrio, code: str) -> str:
+    """Return an industry's name in English, or its code in a classification that is not known."""
+    if table.classification not in classifications():
+        return code
+    try:
+        return industry(code, classification=table.classification).name("en")
+    except UnknownIndustry:
+        return code

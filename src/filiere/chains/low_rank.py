@@ -23,8 +23,8 @@ class Shift:
         Places C of the columns that change.
     U : shape (n, c)
         Change of these columns of A [1].
-    g : shape (n,)
-        Change of final uses of the n rows [USD].
+    dy : shape (n,)
+        Δy: change of final uses of the n rows [USD].
     moved : shape (n, c)
         What each row no longer sells, per output of the columns [1].
     moved_final : shape (n,)
@@ -45,7 +45,7 @@ class Shift:
 
     columns: Array
     U: Array
-    g: Array
+    dy: Array
     moved: Array
     moved_final: Array
     asked: Array
@@ -64,14 +64,14 @@ def beside(model: Leontief, values: Any) -> Array:
 def output_of_columns(core: Array, right: Array) -> Array:
     """Return the new output of the columns that change, for one scenario or a stack of them.
 
-    x'_C = (I − θ V B U)⁻¹ (x_C + θ V B g)
+    x'_C = (I − θ V B U)⁻¹ (x_C + θ V B Δy)
 
     Parameters
     ----------
     core : shape (…, c, c)
         θ V B U [1].
     right : shape (…, c)
-        x_C + θ V B g [USD].
+        x_C + θ V B Δy [USD].
 
     Returns
     -------
@@ -95,8 +95,8 @@ def output_of_columns(core: Array, right: Array) -> Array:
 
 
 def solved(model: Leontief, shift: Shift) -> Array:
-    """Return B [U g], shape (n, c + 1): all that the shares of one shift need of the factor."""
-    return model.solve(model.xp.concat([shift.U, shift.g[:, None]], axis=1))
+    """Return B [U Δy], shape (n, c + 1): all that the shares of one shift need of the factor."""
+    return model.solve(model.xp.concat([shift.U, shift.dy[:, None]], axis=1))
 
 
 def changed_output(
@@ -104,9 +104,9 @@ def changed_output(
 ) -> tuple[Array, Array]:
     """Return the change of output when a share of a shift takes place, never factoring again.
 
-    Δx = θ B (U x'_C + g); x'_C = (I − θ V B U)⁻¹ (x_C + θ V B g)
+    Δx = θ B (U x'_C + Δy); x'_C = (I − θ V B U)⁻¹ (x_C + θ V B Δy)
 
-    With g = 0 this is x' = x + B U (I − V B U)⁻¹ V x, U the change at that share.
+    With Δy = 0 this is x' = x + B U (I − V B U)⁻¹ V x, U the change at that share.
 
     Parameters
     ----------
@@ -117,7 +117,7 @@ def changed_output(
     share
         θ [1].
     reached : shape (n, c + 1)
-        B [U g], as `solved` returns it.
+        B [U Δy], as `solved` returns it.
 
     Returns
     -------

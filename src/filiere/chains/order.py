@@ -118,10 +118,11 @@ def _assembly(
     rest = scenario.parts.get(GOODS)
     spread = {} if rest is None else dict.fromkeys(inputs(table, sectors), rest)
     asked = {code: stated.get(code) or spread[code] for code in {**stated, **spread}}
+    bought = own_inputs(table, scenario.maker, made)
     reasons = {
         code: reason
         for code, origins in asked.items()
-        if (reason := _cannot(table, scenario, made, code, origins))
+        if (reason := _cannot(table, scenario, bought, code, origins))
     }
     if refused := [f"{code}: {reasons[code]}" for code in stated if code in reasons]:
         raise WrongInput(f"{'; '.join(refused)}, by this table: state other shares for it")
@@ -150,17 +151,15 @@ def _assembly(
     )
 
 
-def _cannot(
-    table: Mrio, scenario: Scenario, made: tuple[str, ...], code: str, origins: Origins
-) -> str:
+def _cannot(table: Mrio, scenario: Scenario, bought: Floats, code: str, origins: Origins) -> str:
     """Return why a part cannot come from where it is said to come, or nothing."""
     for side, share in ((scenario.supplier, origins.supplier), (scenario.maker, origins.maker)):
         if share and not makes(table, side, code):
             return f"{side} makes none"
-    bought = own_inputs(table, scenario.maker, made)[table.places(None, [code])]
-    regions = table.region_of[table.places(None, [code])]
+    rows = np.flatnonzero(table.industry_of == table.industries.index(code))
     sides = [table.regions.index(side) for side in (scenario.supplier, scenario.maker)]
-    world = bought[~np.isin(regions, sides)].sum(axis=0)
-    if origins.world and ((world == 0) & (bought.sum(axis=0) != 0)).any():
+    of_it = bought[rows]
+    world = of_it[~np.isin(table.region_of[rows], sides)].sum(axis=0)
+    if origins.world and ((world == 0) & (of_it.sum(axis=0) != 0)).any():
         return f"{scenario.sector} of {scenario.maker} buys none from third countries today"
     return ""

@@ -54,7 +54,7 @@ def parts_of(table: Mrio, region: str, industries: Sequence[str]) -> Floats:
 def resourced(A_C: Array, third: Array, given: Array) -> tuple[Array, Array]:
     """Return the change of columns that buy from one country what they bought from third ones.
 
-    U_ic = s_ik Σ_(h in T_k) A_hc − A_ic [i in T_k], summed over the products k
+    U_ic = Σ_k (s_ik Σ_(j in T_k) A_jc − A_ic [i in T_k])
 
     Parameters
     ----------
@@ -91,12 +91,21 @@ def resourced(A_C: Array, third: Array, given: Array) -> tuple[Array, Array]:
 def supply_shift(table: Mrio, model: Leontief, order: Order) -> Shift:
     """Return the shift by which a sector of the maker buys products from the supplier.
 
+    Δx = θ B U x'_C; x'_C = (I − θ V B U)⁻¹ x_C;
+    U_ic = Σ_k (s_ik Σ_(j in T_k) A_jc − A_ic [i in T_k])
+
+    V picks the sector's columns C.
+
     Parameters
     ----------
     table, model
         The table and its model.
     order
         Who buys what from whom.
+
+    References
+    ----------
+    Computed here; after Sherman & Morrison (1950), Annals of Mathematical Statistics 21(1).
     """
     columns = beside(model, table.places(order.maker, order.makers))
     given = parts_of(table, order.supplier, order.products)
@@ -106,7 +115,7 @@ def supply_shift(table: Mrio, model: Leontief, order: Order) -> Shift:
     return Shift(
         columns=columns,
         U=U,
-        g=beside(model, none),
+        dy=beside(model, none),
         moved=moved,
         moved_final=beside(model, none),
         asked=beside(model, (given != 0).any(axis=1).astype(float)),
