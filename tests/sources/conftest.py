@@ -7,6 +7,7 @@ import struct
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -208,18 +209,19 @@ class _Texts(dict[str, int]):
 
 
 def _cells(row: Sequence[Any], texts: _Texts) -> bytes:
-    """The cells of a row, in order; a row of texts and then numbers is packed at once."""
-    numbers = [(at, cell) for at, cell in enumerate(row) if isinstance(cell, float)]
-    words = [(at, cell) for at, cell in enumerate(row) if isinstance(cell, str) and cell]
-    if words and numbers and words[-1][0] > numbers[0][0]:
-        ordered = sorted([*words, *numbers], key=lambda pair: pair[0])
-        return b"".join(_cells([""] * at + [cell], texts) for at, cell in ordered)
-    reals = np.zeros(len(numbers), dtype=_REAL)
-    reals["kind"], reals["size"] = 5, 16
-    if numbers:
-        reals["column"], reals["value"] = zip(*numbers, strict=True)
-    shared = (_record(7, struct.pack("<III", at, 0, texts[word])) for at, word in words)
-    return b"".join(shared) + reals.tobytes()
+    """The cells of a row, in order; numbers that follow one another are packed at once."""
+    written = [(at, cell) for at, cell in enumerate(row) if cell != ""]
+    parts = []
+    for is_number, run in groupby(written, key=lambda pair: isinstance(pair[1], float)):
+        if is_number:
+            columns, numbers = zip(*run, strict=True)
+            reals = np.zeros(len(columns), dtype=_REAL)
+            reals["kind"], reals["size"] = 5, 16
+            reals["column"], reals["value"] = columns, numbers
+            parts.append(reals.tobytes())
+        else:
+            parts += [_record(7, struct.pack("<III", at, 0, texts[word])) for at, word in run]
+    return b"".join(parts)
 
 
 _TYPES = (
@@ -313,10 +315,12 @@ def save_book() -> Callable[..., Path]:
 def saved_wiod(tmp_path: Path, save_book: Callable[..., Path]) -> Callable[..., Path]:
     """Return what saves a table, or a grid of its cells, under the provider's name of it."""
 
-    def saved(book: WiodBook, *, grid: Any = None, name: str = "", suffix: str = "") -> Path:
+    def saved(
+        book: WiodBook, *, grid: Any = None, name: str = "", sheet: str = "", suffix: str = ""
+    ) -> Path:
         path = tmp_path / (name or book.file)
         path = path.with_suffix(suffix) if suffix else path
-        return save_book(path, {book.sheet: book.grid() if grid is None else grid})
+        return save_book(path, {sheet or book.sheet: book.grid() if grid is None else grid})
 
     return saved
 

@@ -8,7 +8,10 @@ import numpy as np
 import openpyxl
 import pytest
 
+from filiere.chains.world import world
 from filiere.errors import WrongInput
+from filiere.sources import load
+from filiere.store import open_store
 
 MOCK = "chains/pymrio_layouts/wiod_mock/wiot09_row_sep12.xlsx"
 REGIONS_2016 = (
@@ -172,3 +175,48 @@ def test_totals_of_the_file_that_do_not_add_up_are_told(small_wiod, saved_wiod, 
         "the file's total intermediate consumption differs from the sum by more than 0.1 % "
         "in 1 industries, first ROU F",
     )
+
+
+def by_label(table):
+    """Return a table's numbers by what they stand for, whatever their order.
+
+    A category of which a region buys nothing leaves no cell in the store.
+    """
+    order = sorted(range(len(table)), key=lambda at: table.rows[at])
+    uses = sorted(np.flatnonzero(table.Y.any(axis=0)), key=lambda at: table.uses[at])
+    each = ("output", "value_added", "taxes", "margins", "other_use")
+    return {
+        "rows": [table.rows[at] for at in order],
+        "uses": [table.uses[at] for at in uses],
+        "Z": table.Z[np.ix_(order, order)],
+        "Y": table.Y[np.ix_(order, uses)],
+        **{name: getattr(table, name)[order] for name in each},
+    }
+
+
+@pytest.mark.parametrize("release", ["2013", "2016"])
+def test_into_a_store_and_back(tmp_path, small_wiod, saved_wiod, read_wiod, release):
+    path = saved_wiod(small_wiod(release))
+    store = open_store(tmp_path / "store")
+    report = load("wiod", path, store=store)
+    assert report.warnings == ()
+    back = world(store, source="wiod", period="2009")
+    read = read_wiod(path).table
+    expected, found = by_label(read), by_label(back)
+    for name in ("rows", "uses"):
+        assert found.pop(name) == expected.pop(name)
+    for name, numbers in expected.items():
+        np.testing.assert_allclose(found[name], numbers, rtol=1e-14, err_msg=name)
+    assert back.classification == f"WIOD{release}"
+    assert back.provenance == read.provenance
+    assert load("wiod", path, store=store).rows == 0  # already there
+
+
+def test_real_numbers_into_a_store_and_back(shared, tmp_path, wiod_book, saved_wiod, read_wiod):
+    book = as_2013(wiod_book, shared, 2005)
+    path = saved_wiod(book, name="wiot05_row_apr12.xlsb", sheet="WIOT_2005")
+    store = open_store(tmp_path / "store")
+    load("wiod", path, store=store)
+    expected, found = by_label(read_wiod(path).table), by_label(world(store, source="wiod"))
+    for name in ("Z", "Y", "output", "value_added"):
+        np.testing.assert_array_equal(found[name], expected[name], err_msg=name)
