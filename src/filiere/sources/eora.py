@@ -62,14 +62,16 @@ class EoraTables:
         WrongInput
             If the request contradicts what the files say.
         """
+        if not files.period:
+            problem = "it is no matrix of Eora26, as Eora26_2010_bp_T.txt"
+            raise BrokenFile(files.shown, problem, "name the zip, or the folder that holds it")
         of = {_role(one.name): one for one in files.members}
         for needed in _NEEDED:
             if needed not in of:
                 problem = f"the file of {needed.replace('_', ' of ')} is not beside it"
                 raise BrokenFile(files.shown, problem, _GET)
-        period = files.period or ""
-        if request.period and request.period != period:
-            problem = f"its name states the year {period}, not {request.period}"
+        if request.period and request.period != files.period:
+            problem = f"its name states the year {files.period}, not {request.period}"
             raise WrongInput(f"{files.shown}: {problem}; leave --period out")
         usd = _THOUSAND if request.unit is None else request.unit
         axis = read_axis(bundle, of["labels_T"])
@@ -87,11 +89,11 @@ class EoraTables:
             value_added=None if value_added is None else value_added * usd,
             employment=employment,
             classification=request.classification or "Eora26",
-            period=period,
+            period=files.period,
             provenance=provider("eora").origin(
                 vintage=_vintage(request, files),
                 checksum=bundle.checksum(files.members),
-                period=period,
+                period=files.period,
                 note=_note(request),
             ),
         )

@@ -68,6 +68,9 @@ def read(bundle: Bundle, files: TableFiles, request: MrioRequest) -> MrioFile:
     """
     matrix = files.members[0]
     here = {one.name: one for one in files.members if one.folder == matrix.folder}
+    if matrix.name not in _MATRICES:
+        problem = "it is no matrix of EXIOBASE"
+        raise BrokenFile(matrix.shown, problem, "name the zip, or the folder that holds A.txt")
     if "Y.txt" not in here:
         raise BrokenFile(matrix.shown, "Y.txt (final demand) is not beside it", _GET)
     told = named(bundle, matrix, here.get("metadata.json"))

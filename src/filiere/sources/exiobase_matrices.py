@@ -123,7 +123,7 @@ def read_rows(
         problem = "its columns are not the rows of the table"
         raise BrokenFile(member.shown, problem, "check that the files are of one table", row=1)
     found = {}
-    for block in matrix.named(wanted):
+    for block in matrix.some(lambda _, name: wanted(name)):
         name, *unit = block.labels[0]
         found[" ".join(name.split())] = (" ".join(unit), block.values[0, square.places.order])
     return found

@@ -64,6 +64,9 @@ class GloriaTables:
         WrongInput
             If the request contradicts what the files say.
         """
+        if not files.period:
+            problem = "it is no T-Results of GLORIA at basic prices (Markup001)"
+            raise BrokenFile(files.shown, problem, "name the zip, or the folder that holds it")
         of = _roles(files)
         _agree(request, files)
         usd = _THOUSAND if request.unit is None else request.unit
@@ -83,11 +86,11 @@ class GloriaTables:
             value_added=None if paid is None else paid * usd,
             employment=read_employment(bundle, of["TQ"], labels) if "TQ" in of else None,
             classification=request.classification or "GLORIA",
-            period=files.period or "",
+            period=files.period,
             provenance=provider("gloria").origin(
                 vintage=files.variant,
                 checksum=bundle.checksum(files.members),
-                period=files.period or "",
+                period=files.period,
                 note=_note(request),
             ),
         )

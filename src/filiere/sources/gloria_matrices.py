@@ -118,22 +118,23 @@ def read_employment(bundle: Bundle, member: Member, labels: Labels) -> Floats | 
     Raises
     ------
     BrokenFile
-        If it has other rows or columns than its labels, or a value is no number.
+        If it lacks such a row, has other columns than its labels, or a value is no number.
     """
-    units = {
-        f"{n} {name}": unit
-        for n, (group, name, unit) in enumerate(labels.satellites)
+    named = {
+        n: name
+        for n, (group, name, _) in enumerate(labels.satellites)
         if group.lower().startswith("employment")
     }
-    if not units:
-        return None
-    rows: dict[str, Floats] = {}
-    industries = _industry_columns(labels)
-    for block in Matrix(bundle, member, labels.columns, ",").blocks(len(labels.satellites)):
-        for name in units:
-            at = int(name.split()[0]) - block.start
-            if 0 <= at < len(block.values):
-                rows[name] = block.values[at, industries][labels.places.order]
+    units = {f"{n} {name}": labels.satellites[n][2] for n, name in named.items()}
+    industries, order = _industry_columns(labels), labels.places.order
+    matrix = Matrix(bundle, member, labels.columns, ",")
+    rows = {
+        f"{block.start} {named[block.start]}": block.values[0, industries][order]
+        for block in matrix.some(lambda place, _: place in named)
+    }
+    if len(rows) < len(named):
+        problem = f"the file ends before its row {max(named) + 1}, employment"
+        raise BrokenFile(member.shown, problem, "take it and the ReadMe of one release")
     return persons(rows, units)
 
 

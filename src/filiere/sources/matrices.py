@@ -5,8 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from typing import IO, Final
 
 import numpy as np
@@ -53,7 +52,7 @@ class Block:
         return self.start + len(self.values)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Matrix:
     """A matrix as it stands in a file.
 
@@ -77,7 +76,6 @@ class Matrix:
     separator: str = "\t"
     labels: int = 0
     headings: int = 0
-    _trailing: list[bool] = field(default_factory=list)
 
     def blocks(self, rows: int) -> Iterator[Block]:
         """Yield all rows, some tens of megabytes of text at a time.
@@ -119,8 +117,13 @@ class Matrix:
             whole[block.start : block.stop] = block.values
         return whole
 
-    def named(self, wanted: Callable[[str], bool]) -> Iterator[Block]:
-        """Yield, one by one, the rows whose first label is wanted.
+    def some(self, wanted: Callable[[int, str], bool]) -> Iterator[Block]:
+        """Yield, one by one, the rows that are wanted; no other is looked into.
+
+        Parameters
+        ----------
+        wanted
+            Says it of a row's place in the matrix and its first field.
 
         Raises
         ------
@@ -131,9 +134,10 @@ class Matrix:
             for row, line in enumerate(content):
                 if not line.endswith(b"\n"):
                     raise self._broken(*_CUT_OFF, row=row + 1)
-                name = line.partition(self.separator.encode())[0].decode("utf-8", "replace")
-                if row >= self.headings and wanted(name):
-                    yield self._block(line.replace(b"\r\n", b"\n"), row - self.headings)
+                place = row - self.headings
+                first = line.partition(self.separator.encode())[0].decode("utf-8", "replace")
+                if place >= 0 and wanted(place, first):
+                    yield self._block(line.replace(b"\r\n", b"\n"), place)
 
     def _whole_lines(self, content: IO[bytes]) -> Iterator[bytes]:
         while chunk := content.read(_CHUNK):
@@ -145,21 +149,21 @@ class Matrix:
                 yield text + b"\n"
 
     def _block(self, text: bytes, start: int) -> Block:
-        if not self._trailing:
-            first = text[: text.index(b"\n")].count(self.separator.encode()) + 1
-            self._trailing.append(first == self._width + 1)
+        first = text[: text.index(b"\n")].split(self.separator.encode())
+        ended = len(first) == self._width + 1 and not first[-1]  # by a separator
         try:
             frame = pl.read_csv(
                 text,
                 has_header=False,
-                schema=self._schema,
+                schema=self._schema(ended=ended),
                 separator=self.separator,
                 infer_schema_length=0,
             )
         except pl.exceptions.PolarsError:
             return self._one_by_one(text, start)
         values = frame[:, self.labels : self._width].to_numpy(order="c")
-        if frame.height != text.count(b"\n") or not np.isfinite(values).all():
+        beyond = ended and frame[:, -1].is_not_null().any()
+        if frame.height != text.count(b"\n") or beyond or not np.isfinite(values).all():
             return self._one_by_one(text, start)
         return Block(start, frame[:, : self.labels].rows() if self.labels else (), values)
 
@@ -167,24 +171,23 @@ class Matrix:
     def _width(self) -> int:
         return self.labels + len(self.columns)
 
-    @cached_property
-    def _schema(self) -> dict[str, type[pl.DataType]]:
-        names = [str(n) for n in range(self._width)]
+    def _schema(self, *, ended: bool) -> dict[str, type[pl.DataType]]:
+        names = [str(n) for n in range(self._width + ended)]
         schema: dict[str, type[pl.DataType]] = dict.fromkeys(names, pl.Float64)
-        schema |= dict.fromkeys(names[: self.labels], pl.String)
-        return schema | ({"end": pl.String} if self._trailing[0] else {})
+        return schema | dict.fromkeys([*names[: self.labels], *names[self._width :]], pl.String)
 
     def _one_by_one(self, text: bytes, start: int) -> Block:
         """Read lines with care, to name what is wrong with the first that cannot be read."""
         labels, values = [], []
-        wanted = self._width + self._trailing[0]
         for row, line in enumerate(text.splitlines(), start=self.headings + start + 1):
             fields = self._fields(line, row)
-            if len(fields) != wanted:
-                problem = f"the line has {len(fields):,} columns instead of {wanted:,}"
+            if len(fields) == self._width + 1 and not fields[-1]:
+                fields.pop()
+            if len(fields) != self._width:
+                problem = f"the line has {len(fields):,} columns instead of {self._width:,}"
                 raise self._broken(problem, AGAIN, row=row)
             labels.append(tuple(fields[: self.labels]))
-            numbers = zip(fields[self.labels : self._width], self.columns, strict=True)
+            numbers = zip(fields[self.labels :], self.columns, strict=True)
             values.append([self._number(one, row, name) for one, name in numbers])
         return Block(start, labels, np.array(values))
 
