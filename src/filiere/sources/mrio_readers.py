@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from filiere.errors import UnknownSource
+from filiere.sources.eora import EoraTables
+from filiere.sources.exiobase import ExiobaseTables
+from filiere.sources.gloria import GloriaTables
 from filiere.sources.icio import IcioTables
 from filiere.sources.labelled import LabelledTables
 from filiere.sources.mrio_reader import MrioReader
@@ -10,7 +13,13 @@ from filiere.sources.parquet_table import ParquetTables
 from filiere.sources.wiod import WiodTables
 
 #: Of providers, asked first; these load into the store, too.
-MRIO_READERS: tuple[MrioReader, ...] = (IcioTables(), WiodTables())
+MRIO_READERS: tuple[MrioReader, ...] = (
+    IcioTables(),
+    WiodTables(),
+    ExiobaseTables(),
+    EoraTables(),
+    GloriaTables(),
+)
 #: Of plain layouts, asked where no provider's is recognised.
 FILE_READERS: tuple[MrioReader, ...] = (ParquetTables(), LabelledTables())
 
