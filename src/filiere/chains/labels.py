@@ -119,5 +119,6 @@ def limits_told(table: Mrio) -> Iterator[str]:
     for limit, sentence in _LIMITS.items():
         if limit in table.limits:
             yield sentence
+    yield from table.notes
     if table.unit != "USD":
         yield message("the table states no currency: amounts are in its own unit")
