@@ -9,22 +9,21 @@ Floats = NDArray[np.float64]
 
 
 def market_shares(supply: Floats) -> Floats:
-    r"""Return which industries sell a product: the shares of each in its supply.
+    r"""Return the shares of a region's industries in the supply of each of its products.
 
-    .. math:: D = V \hat q^{-1}
+    .. math:: D_ik = V_ik / Σ_j V_jk
 
-    that is D_ip = V_ip / q_p with q_p = Σ_i V_ip. Sales of a product, whoever buys it, are then
-    those of the industries that supply it, in these shares: Z = D U, Y = D Y_p (fixed product
-    sales structure). Each column of D sums to 1, so no column total of Z or Y changes, output of
-    an industry is what it supplies, and no flow can turn negative.
+    A product's sales, whoever buys it, are then those of the industries that supply it, in these
+    shares (fixed product sales structure): Z_ij = Σ_k D_ik U_kj, and likewise of final demand.
+    Each column of D sums to 1, so no column total of use changes, output of an industry is what it
+    supplies, and no flow turns negative.
 
     A product that no industry supplies is given to the industry of the same place.
 
     Parameters
     ----------
     supply : shape (industries, products)
-        What each industry supplies of each product, V [any unit]; as many of the one as of the
-        other.
+        What industry i supplies of product k, V [any unit]; as many of the one as of the other.
 
     Returns
     -------
