@@ -97,6 +97,15 @@ def test_a_sheet_that_is_cut_off(small_wiod, saved_wiod, read_wiod, *, release, 
         read_wiod(saved_wiod(book, grid=narrow))
 
 
+def test_columns_after_the_total_are_counted(small_wiod, saved_wiod, read_wiod):
+    book = small_wiod("2013")
+    grid = [[*line, "", 1.5 if at > 5 else ""] for at, line in enumerate(book.grid())]
+    grid[3][-1] = "Check"
+    found = read_wiod(saved_wiod(book, grid=grid))
+    book.assert_read(found.table)
+    assert found.dropped["cells after the column of total output"] == 20
+
+
 def test_rows_of_another_length(tmp_path, small_wiod, save_book, read_wiod):
     grid = small_wiod("2016").grid()
     short = [*grid[:9], grid[9][:20], *grid[10:]]

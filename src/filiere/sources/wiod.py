@@ -31,6 +31,7 @@ from filiere.sources.wiod_table import Table, read_table
 _MILLION: Final = 1e6
 _TOLERANCE: Final = 0.001
 _ON_FINAL_DEMAND: Final = "taxes, margins and adjustments on final demand"
+_BEYOND: Final = "cells after the column of total output"
 
 
 class WiodTables:
@@ -79,8 +80,8 @@ class WiodTables:
             note=_note(request, engaged.read),
         )
         mrio = _mrio(table, request.unit or _MILLION, engaged.persons, origin)
-        left_out = {_ON_FINAL_DEMAND: table.on_final_use} if table.on_final_use else {}
-        return MrioFile(mrio, told, left_out)
+        left_out = {_ON_FINAL_DEMAND: table.on_final_use, _BEYOND: table.beyond}
+        return MrioFile(mrio, told, {kind: cells for kind, cells in left_out.items() if cells})
 
 
 class _Engaged(NamedTuple):

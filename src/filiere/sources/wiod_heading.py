@@ -41,6 +41,11 @@ class _Lines(NamedTuple):
     numbers: Cells
     row: int
 
+    @property
+    def width(self) -> int:
+        """Return how many columns the longest of the rows has."""
+        return max(map(len, (self.codes, self.names, self.countries, self.numbers)))
+
     def at(self, place: int) -> tuple[str, str, str, str]:
         """Return a column's code, name, country and number."""
         lines = (self.codes, self.names, self.countries, self.numbers)
@@ -65,7 +70,9 @@ class Heading:
     names
         Columns as a message names them.
     total
-        Where, counted from the fifth, the totals of the rows stand.
+        Where, counted from the fifth, the totals of the rows stand: the last of the columns.
+    beyond
+        Columns of the sheet, counted from the first, that have a heading after the last.
     """
 
     release: Release
@@ -74,6 +81,7 @@ class Heading:
     categories: dict[Place, int]
     names: tuple[str, ...]
     total: int
+    beyond: frozenset[int] = frozenset()
 
     @property
     def width(self) -> int:
@@ -103,6 +111,9 @@ def read_heading(sheet: Sheet, rows: Iterator[tuple[int, Cells]]) -> Heading:
         categories=_places(columns, "final"),
         names=tuple(column.shown for column in columns),
         total=len(columns) - 1,
+        beyond=frozenset(
+            place for place in range(FIRST + len(columns), lines.width) if any(lines.at(place))
+        ),
     )
 
 
@@ -140,7 +151,7 @@ def _lines(sheet: Sheet, rows: Iterator[tuple[int, Cells]]) -> tuple[_Lines, str
 def _columns(sheet: Sheet, lines: _Lines, release: Release) -> list[_Column]:
     """Return what the columns are, up to the one of the totals."""
     columns: list[_Column] = []
-    for place in range(FIRST, max(len(lines.codes), len(lines.countries))):
+    for place in range(FIRST, lines.width):
         code, name, country, number = lines.at(place)
         if is_total(code, name):
             columns.append(_Column("total", "", "", f"{column_letters(place)} (total output)"))

@@ -47,6 +47,8 @@ class Table:
         Of the industries, each of shape (n,), by name.
     on_final_use
         How many taxes, margins and adjustments of final demand the file holds.
+    beyond
+        How many cells it holds in columns after that of the totals.
     """
 
     release: Release
@@ -58,6 +60,7 @@ class Table:
     sold: Floats
     accounts: Mapping[Account, Floats]
     on_final_use: int
+    beyond: int = 0
 
 
 class _Body:
@@ -72,7 +75,7 @@ class _Body:
         self.Z, self.Y, self.sold = np.empty((n, n)), np.empty((n, m)), np.empty(n)
         self.accounts: dict[Account, Floats] = {}
         self.seen: dict[Place | Account, int] = {}
-        self.on_final_use = 0
+        self.on_final_use = self.beyond = 0
 
     def add(self, row: int, cells: Cells) -> None:
         """Take a row of the sheet in."""
@@ -96,9 +99,10 @@ class _Body:
             problem = f"the row has {len(cells)} cells instead of {width}"
             raise self.sheet.broken(problem, AGAIN, row=row)
         for place, cell in enumerate(cells[width:], start=width):
-            if text_of(cell):
+            if text_of(cell) and place not in self.heading.beyond:
                 problem = "a value without a heading"
                 raise self.sheet.broken(problem, AGAIN, row=row, column=column_letters(place))
+            self.beyond += bool(text_of(cell))
         return cells[:width]
 
     def _place(self, row: int, label: Cells) -> Place:
@@ -172,4 +176,5 @@ def read_table(sheet: Sheet) -> Table:
         sold=body.sold,
         accounts=body.accounts,
         on_final_use=body.on_final_use,
+        beyond=body.beyond,
     )
