@@ -16,6 +16,7 @@ from filiere.industries import classifications
 from filiere.sources.baci import BaciReader
 from filiere.sources.comtrade import ComtradeReader
 from filiere.sources.comtrade_rows import REVISIONS
+from filiere.sources.employment import EmploymentReader
 from filiere.sources.engine import engine
 from filiere.sources.files import OpenFile, opened
 from filiere.sources.mrio_loading import load_tables
@@ -43,9 +44,11 @@ class Reader(Protocol):
         """Do what remains when all files are read."""
 
 
+_NO_INDUSTRIES = re.compile(r"-(final|accounts)$")
 _READERS: dict[str, type[Reader]] = {
     "baci": BaciReader,
     "comtrade": ComtradeReader,
+    "employment": EmploymentReader,
 }
 
 
@@ -58,6 +61,7 @@ def load(
     vintage: str | None = None,
     classification: str | None = None,
     countries_table: Path | None = None,
+    period: str | None = None,
     replace: bool = False,
     progress: Progress | None = None,
 ) -> LoadReport:
@@ -66,9 +70,10 @@ def load(
     Parameters
     ----------
     source
-        ``"baci"``, ``"comtrade"`` or ``"icio"``.
+        ``"baci"``, ``"comtrade"``, ``"employment"``, or a provider of world tables: ``"icio"``,
+        ``"wiod"``, ``"exiobase"``, ``"eora"``, ``"gloria"``.
     paths
-        Files: plain, ``.gz`` or ``.zip``.
+        Files: plain, ``.gz`` or ``.zip``; of world tables also folders.
     store
         Where to: the store or its folder; the default one if None.
     on_error
@@ -79,6 +84,8 @@ def load(
         What the files' names do not tell.
     countries_table
         BACI's own table of country codes, where it is not beside the files.
+    period
+        Year of a table, or of employment, that no name and no column tells.
     replace
         Whether rows of the same vintage may take the place of others with the same key.
     progress
@@ -103,7 +110,7 @@ def load(
     if not files:
         raise WrongInput("no file was named; name at least one")
     into = given_store(store)
-    request = Request(on_error, vintage, classification, countries_table)
+    request = Request(on_error, vintage, classification, countries_table, period)
     try:
         with into.loading(replace=replace) as loading, engine(loading.stage_dir) as connection:
             reading = Reading(request, connection, loading)
@@ -119,11 +126,12 @@ def load(
 
 def _require_classification(source: str, given: str | None) -> None:
     """Refuse a classification that is none, naming those there are."""
-    known = tuple(dict.fromkeys(REVISIONS.values()))
-    if source == "icio":
+    if source in ("baci", "comtrade"):
+        known = tuple(dict.fromkeys(REVISIONS.values()))
+    elif source == "icio":
         known = tuple(name for name in classifications() if re.fullmatch(r"ICIO\d{4}", name))
-    elif source not in _READERS:
-        known = classifications()
+    else:
+        known = tuple(name for name in classifications() if not _NO_INDUSTRIES.search(name))
     if given is not None and given not in known:
         raise WrongInput(f"no such classification {given!r}: {', '.join(known)}")
 

@@ -74,7 +74,7 @@ def _found(
 
 def _load_table(reader: MrioReader, reading: Reading, bundle: Bundle, files: TableFiles) -> None:
     asked = reading.request
-    request = MrioRequest(vintage=asked.vintage, classification=asked.classification)
+    request = MrioRequest(asked.vintage, asked.classification, asked.period)
     read = reader.read(bundle, files, request)
     name = files.members[0].name
     for warning in (*read.warnings, *balance(read.table).warnings):

@@ -1,4 +1,4 @@
-"""Write a multi-regional table into the store: its cells, its accounts, the flows they imply."""
+"""Write a multi-regional table into the store: its cells, accounts, employment, flows."""
 
 from __future__ import annotations
 
@@ -76,6 +76,10 @@ def adopt_table(reading: Reading, table: Mrio) -> None:
     part = reading.next_part()
     _write_accounts(part, whole)
     reading.adopt(replace(target, table="io_accounts"), part, period=table.period)
+    if whole.employment is not None and np.isfinite(whole.employment).any():
+        part = reading.next_part()
+        _write_employment(part, whole, whole.employment)
+        reading.adopt(replace(target, table="employment"), part, period=table.period)
     part = reading.next_part()
     if _write_flows(part, whole):
         reading.adopt(replace(target, table="flows"), part, period=table.period)
@@ -119,6 +123,18 @@ def _write_accounts(part: Path, table: Mrio) -> None:
         values = getattr(table, name)
         accounts[column] = pa.nulls(len(table), pa.float64()) if values is None else values
     pq.write_table(pa.table(accounts), part)
+
+
+def _write_employment(part: Path, table: Mrio, persons: Floats) -> None:
+    """Write the persons employed where they are known."""
+    known = np.flatnonzero(np.isfinite(persons))
+    rows = [table.rows[at] for at in known]
+    columns = {
+        "country": [row.region for row in rows],
+        "industry": [row.industry for row in rows],
+        "persons": persons[known],
+    }
+    pq.write_table(pa.table(columns), part)
 
 
 def _write_flows(part: Path, table: Mrio) -> bool:

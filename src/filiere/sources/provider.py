@@ -46,7 +46,7 @@ class Provider:
             self.licence,
             checksum,
             period,
-            url=self.url,
+            url=self.url or None,
             note=note,
         )
 

@@ -26,7 +26,7 @@ class Request:
     ----------
     on_error
         Refuse a file with a row that cannot be used, or skip such rows and say so.
-    vintage, classification
+    vintage, classification, period
         What the file names do not tell.
     countries_table
         The provider's table of country codes.
@@ -36,6 +36,7 @@ class Request:
     vintage: str | None = None
     classification: str | None = None
     countries_table: Path | None = None
+    period: str | None = None
 
 
 @dataclass(slots=True)
