@@ -198,7 +198,7 @@ def test_the_layout_of_another_provider_is_whole(
 def test_eora_has_26_sectors_and_the_total_of_its_rest_of_the_world() -> None:
     found = industries("Eora26")
     assert len(found) == 26 + 1
-    assert [each.code for each in found if not each.parts] == ["Re-export & Re-import", "TOTAL"]
+    assert [each.code for each in found if not each.parts] == ["Re-export & Re-import", "All industries"]
     assert {each.revision for each in found if each.isic} == {3}
 
 
@@ -313,7 +313,7 @@ def test_the_files_hold_the_layouts_that_are_told_of_them() -> None:
         ("c17", "WIOD2013", False),
         ("i24.d", "EXIOBASE3-ixi", True),
         ("g120", "GLORIA", False),
-        ("TOTAL", "Eora26", False),
+        ("All industries", "Eora26", False),
     ],
 )
 def test_goods_are_made_in_sections_a_to_c(code: str, classification: str, goods: bool) -> None:

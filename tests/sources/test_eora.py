@@ -10,11 +10,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from filiere.chains.world import world
 from filiere.errors import BrokenFile, WrongInput
 from filiere.mrio import Row, Use
+from filiere.mrio.aggregation import aggregate
+from filiere.sources import load
 from filiere.sources.bundle import Bundle
 from filiere.sources.eora import EoraTables
+from filiere.sources.mrio_file import read_mrio
 from filiere.sources.mrio_reader import MrioFile, MrioRequest, TableFiles
+from filiere.store import open_store
 
 # Morocco, the former USSR, South Sudan and the rest of the world, in the layout of the release:
 # every line of labels ends with a tab, and the rest of the world is one row.
@@ -77,7 +82,7 @@ def test_a_release_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert table.rows == (
         *(Row(region, sector) for region in ("MAR", "SSD") for sector in SECTORS),
         *(Row("ROW", sector, "USR") for sector in SECTORS),
-        Row("ROW", "TOTAL"),
+        Row("ROW", "All industries"),
     )
     np.testing.assert_allclose(table.Z, VALUES["T"][np.ix_(ORDER, ORDER)] * 1e3, rtol=1e-15)
     np.testing.assert_allclose(table.value_added, VALUES["VA"].sum(0)[ORDER] * 1e3, rtol=1e-14)
@@ -220,6 +225,28 @@ def test_a_table_without_accounts_is_read_and_says_so(tmp_path: Path) -> None:
     read = _read(_zipped(tmp_path / "e.zip", files), tmp_path)
     assert read.table.value_added is read.table.employment is None
     assert {"the files hold no value added", "the files hold no employment"} < set(read.warnings)
+
+
+@pytest.mark.parametrize("layout", ["release", "eora26_mock"])
+def test_into_a_store_and_back(tmp_path: Path, shared: Path, layout: str) -> None:
+    if layout == "release":
+        path = _zipped(tmp_path / "e.zip", _files())
+    else:
+        path = shared / "chains/pymrio_layouts" / layout
+    store = open_store(tmp_path / "store")
+    load("eora", path, store=store)
+    back = world(store, source="eora")
+    read = aggregate(_read(path, tmp_path).table, parts="fold")
+    assert back.rows == read.rows
+    for name in ("Z", "other_use", "value_added", "employment"):
+        expected = getattr(read, name)
+        if expected is None:
+            assert getattr(back, name) is None
+        else:
+            np.testing.assert_allclose(getattr(back, name), expected, rtol=1e-14, err_msg=name)
+    np.testing.assert_allclose(back.F, read.F, rtol=1e-14)
+    assert (back.classification, back.period) == (read.classification, read.period)
+    assert read_mrio(path).table.provenance.source == "eora"
 
 
 def test_strangers_files_are_nobodys(tmp_path: Path, shared: Path) -> None:

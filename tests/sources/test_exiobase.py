@@ -13,12 +13,17 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from filiere.chains.world import world
 from filiere.errors import BrokenFile, UnknownPeriod, WrongInput
 from filiere.mrio import Row, Use
+from filiere.mrio.aggregation import aggregate
+from filiere.sources import load
 from filiere.sources.bundle import Bundle
 from filiere.sources.exiobase import ExiobaseTables
 from filiere.sources.exiobase_accounts import accounts, is_account
+from filiere.sources.mrio_file import read_mrio
 from filiere.sources.mrio_reader import MrioFile, MrioRequest, TableFiles
+from filiere.store import open_store
 
 REGIONS = ["AT", "WA", "RU", "GB", "WF"]  # the rests not together, nor last
 SECTORS = ["Cultivation of vegetables, fruit, nuts", "Retail  trade  services (52)"]
@@ -341,6 +346,34 @@ def test_a_folder_of_zips_has_a_table_each(tmp_path: Path) -> None:
     read = ExiobaseTables().read(bundle, tables[0], MrioRequest())
     assert read.table.period == "2018"
     assert "1.1810 USD per EUR" in read.table.provenance.note
+
+
+@pytest.mark.parametrize("layout", ["release", "exio3_mock", "exio2_mock"])
+def test_into_a_store_and_back(tmp_path: Path, shared: Path, layout: str) -> None:
+    if layout == "release":
+        path = _zipped(tmp_path, _files(RELEASE_38))
+    else:
+        path = shared / "chains/pymrio_layouts" / layout
+    store = open_store(tmp_path / "store")
+    load("exiobase", path, store=store)
+    back = world(store, source="exiobase")
+    read = aggregate(_read(path, tmp_path).table, parts="fold")
+    assert back.rows == read.rows
+    assert {row.part for row in back.rows} == {""}
+    for name in ("Z", "other_use", "value_added", "taxes", "employment"):
+        expected = getattr(read, name)
+        if expected is None:
+            assert getattr(back, name) is None
+        else:
+            np.testing.assert_allclose(getattr(back, name), expected, rtol=1e-14, err_msg=name)
+    np.testing.assert_allclose(back.F, read.F, rtol=1e-14)
+    assert (back.classification, back.period) == (read.classification, read.period)
+    assert load("exiobase", path, store=store).rows == 0  # already there
+
+
+def test_a_file_of_exiobase_is_recognised(shared: Path) -> None:
+    folder = shared / "chains/pymrio_layouts/exio3_mock"
+    assert read_mrio(folder).table.provenance.source == "exiobase"
 
 
 def test_strangers_files_are_nobodys(tmp_path: Path, shared: Path) -> None:

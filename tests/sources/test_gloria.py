@@ -10,12 +10,16 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from filiere.chains.world import world
 from filiere.errors import BrokenFile, WrongInput
 from filiere.mrio import Row, Use
-from filiere.sources import matrices
+from filiere.mrio.aggregation import aggregate
+from filiere.sources import load, matrices
 from filiere.sources.bundle import Bundle
 from filiere.sources.gloria import GloriaTables
+from filiere.sources.mrio_file import read_mrio
 from filiere.sources.mrio_reader import MrioFile, MrioRequest, TableFiles
+from filiere.store import open_store
 
 REGIONS = ["XAF", "MAR", "SUN", "RUS"]
 SECTORS = ["Growing wheat", "Basic Copper", "Arts, entertainment and recreation"]
@@ -292,6 +296,26 @@ def test_next_to_nothing_supplied_abroad_is_left_out_and_counted(tmp_path: Path)
     assert read.dropped == {"cells of supply outside the region": 1}
     _, Z, _ = _by_hand()
     np.testing.assert_allclose(read.table.Z, Z[np.ix_(ORDER, ORDER)] * 1e3, rtol=1e-12)
+
+
+@pytest.mark.parametrize("layout", ["release", "gloria_mock"])
+def test_into_a_store_and_back(tmp_path: Path, shared: Path, layout: str) -> None:
+    mock = shared / "chains/pymrio_layouts" / layout
+    path = _folder(tmp_path) if layout == "release" else mock
+    store = open_store(tmp_path / "store")
+    load("gloria", path, store=store)
+    back = world(store, source="gloria")
+    read = aggregate(_read(path, tmp_path).table, parts="fold")
+    assert back.rows == read.rows
+    for name in ("Z", "other_use", "value_added", "employment"):
+        expected = getattr(read, name)
+        if expected is None:
+            assert getattr(back, name) is None
+        else:
+            np.testing.assert_allclose(getattr(back, name), expected, rtol=1e-14, err_msg=name)
+    np.testing.assert_allclose(back.F, read.F, rtol=1e-14)
+    assert (back.classification, back.period) == (read.classification, read.period)
+    assert read_mrio(path).table.provenance.source == "gloria"
 
 
 def test_strangers_files_are_nobodys(tmp_path: Path, shared: Path) -> None:

@@ -11,6 +11,7 @@ from filiere.languages import message
 from filiere.mrio import Mrio
 from filiere.sources.bundle import Bundle, Member
 from filiere.sources.eora_matrices import (
+    WHOLE,
     Axis,
     read_axis,
     read_employment,
@@ -146,7 +147,7 @@ def _warnings(request: MrioRequest, files: TableFiles, table: Mrio, axis: Axis) 
         told.append(message("the release is not stated: say it by --vintage"))
     if files.variant == "pp":
         told.append(message("values are at purchasers' prices: margins and taxes are in each cell"))
-    if "TOTAL" in {row.industry for row in table.rows if row.region == "ROW"}:
+    if WHOLE in {row.industry for row in table.rows}:
         told.append(message("the rest of the world is one row, which also balances the table"))
     if table.value_added is None:
         told.append(message("the files hold no value added"))
