@@ -61,12 +61,12 @@ def test_codes_of_regions(code: str, region: tuple[str, str]) -> None:
 
 def test_the_rest_of_the_world_goes_last_and_together() -> None:
     labels = [("XAF", "a"), ("MAR", "a"), ("RoW", "TOTAL"), ("RUS", "a"), ("XEU", "a")]
-    kept = places(labels)
+    kept = places(labels, "Eora26")
     assert kept.rows == (
         Row("MAR", "a"),
         Row("RUS", "a"),
         Row("ROW", "a", "XAF"),
-        Row("ROW", "TOTAL"),
+        Row("ROW", "All industries"),
         Row("ROW", "a", "XEU"),
     )
     assert kept.order.tolist() == [1, 3, 0, 2, 4]
@@ -76,7 +76,7 @@ def test_the_rest_of_the_world_goes_last_and_together() -> None:
 @given(st.permutations(["MAR", "RUS", "WA", "WE", "xx", "SUN"]), st.integers(1, 3))
 def test_a_matrix_keeps_its_cells_under_their_labels(codes: list[str], industries: int) -> None:
     labels = [(code, f"i{n}") for code in codes for n in range(industries)]
-    kept = places(labels)
+    kept = places(labels, "Eora26")
     n = len(labels)
     values = np.arange(n * n, dtype=float).reshape(n, n)
     into = np.full((n, n), np.nan)
@@ -100,6 +100,13 @@ def test_final_demand_of_the_parts_of_the_rest_is_one() -> None:
     into = np.zeros((2, 4))
     add_columns(into, np.array([[1.0, 2, 3, 4, 5, 6], [0, 0, 0, 0, 1, 0]]), columns)
     assert into.tolist() == [[3, 4, 6, 8], [0, 0, 1, 0]]
+
+
+def test_other_spellings_are_the_codes_of_the_layout() -> None:
+    labels = [("MAR", "Agriculture"), ("MAR", "Hotels and Restaurants"), ("MAR", "of my own")]
+    codes = [row.industry for row in places(labels, "Eora26").rows]
+    assert codes == ["Agriculture", "Hotels and Restraurants", "of my own"]
+    assert [row.industry for row in places(labels, "mine").rows] == [name for _, name in labels]
 
 
 def test_a_label_twice_is_found_whatever_its_spelling() -> None:

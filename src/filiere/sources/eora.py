@@ -11,7 +11,7 @@ from filiere.languages import message
 from filiere.mrio import Mrio
 from filiere.sources.bundle import Bundle, Member
 from filiere.sources.eora_matrices import (
-    WHOLE,
+    LAYOUT,
     Axis,
     read_axis,
     read_employment,
@@ -23,7 +23,7 @@ from filiere.sources.eora_matrices import (
 from filiere.sources.matrices import Floats
 from filiere.sources.mrio_reader import MrioFile, MrioRequest, TableFiles
 from filiere.sources.provider import provider
-from filiere.sources.world_rows import stranger_warnings
+from filiere.sources.world_rows import code_of, stranger_warnings
 
 _THOUSAND: Final = 1e3
 _FILE: Final = re.compile(
@@ -89,7 +89,7 @@ class EoraTables:
             Y=Y,
             value_added=None if value_added is None else value_added * usd,
             employment=employment,
-            classification=request.classification or "Eora26",
+            classification=request.classification or LAYOUT,
             period=files.period,
             provenance=provider("eora").origin(
                 vintage=_vintage(request, files),
@@ -147,7 +147,7 @@ def _warnings(request: MrioRequest, files: TableFiles, table: Mrio, axis: Axis) 
         told.append(message("the release is not stated: say it by --vintage"))
     if files.variant == "pp":
         told.append(message("values are at purchasers' prices: margins and taxes are in each cell"))
-    if WHOLE in {row.industry for row in table.rows}:
+    if code_of("TOTAL", LAYOUT) in {row.industry for row in table.rows}:
         told.append(message("the rest of the world is one row, which also balances the table"))
     if table.value_added is None:
         told.append(message("the files hold no value added"))

@@ -19,8 +19,7 @@ from filiere.sources.world_rows import Places, add_columns, final_uses, first_tw
 
 Label = tuple[str, ...]
 
-#: The one row of the rest of the world, which the files call TOTAL.
-WHOLE: Final = "All industries"
+LAYOUT: Final = "Eora26"
 _UNIT: Final = re.compile(r"\(([^()]*)\)")
 
 
@@ -71,14 +70,11 @@ def read_axis(bundle: Bundle, member: Member) -> Axis:
     BrokenFile
         If a line has too few fields or stands twice.
     """
-    labels = tuple(
-        (code, WHOLE if sector == "TOTAL" else sector)
-        for _, code, _, sector in _first_four(bundle, member)
-    )
+    labels = tuple((code, sector) for _, code, _, sector in _first_four(bundle, member))
     if (twice := first_twice(labels)) is not None:
         problem = f"{' / '.join(labels[twice])} stands twice"
         raise BrokenFile(member.shown, problem, AGAIN, row=twice + 1)
-    return Axis(labels, tuple(map(" / ".join, labels)), places(labels))
+    return Axis(labels, tuple(map(" / ".join, labels)), places(labels, LAYOUT))
 
 
 def read_flows(bundle: Bundle, member: Member, axis: Axis) -> Floats:

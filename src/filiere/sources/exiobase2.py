@@ -65,7 +65,7 @@ def read(bundle: Bundle, files: TableFiles, request: MrioRequest) -> MrioFile:
     release = agreed(stated and stated["release"], request.vintage, "vintage", matrix.shown)
     classification = classification_of(files.variant, request, matrix.shown)
     period = period_of(files.period, request, matrix.shown)
-    square = read_square(bundle, matrix)
+    square = read_square(bundle, matrix, classification)
     units = {unit.partition("/")[0] for unit in square.units}
     usd, note = unit_of(units, period, request, matrix.shown)
     uses, Y = read_final_demand(bundle, found["final"], square)

@@ -79,7 +79,7 @@ def read(bundle: Bundle, files: TableFiles, request: MrioRequest) -> MrioFile:
     release = agreed(told.release, request.vintage, "vintage", matrix.shown)
     units = _units(bundle, here["unit.txt"]) if "unit.txt" in here else {}
     usd, note = unit_of(units.values(), period, request, here.get("unit.txt", matrix).shown)
-    parts = _parts(bundle, files, here)
+    parts = _parts(bundle, files, here, classification)
     origin = provider("exiobase").origin(
         vintage=release or "3",
         checksum=bundle.checksum(files.members),
@@ -95,9 +95,11 @@ def read(bundle: Bundle, files: TableFiles, request: MrioRequest) -> MrioFile:
     return MrioFile(table, tuple(warnings))
 
 
-def _parts(bundle: Bundle, files: TableFiles, here: Mapping[str, Member]) -> Parts:
+def _parts(
+    bundle: Bundle, files: TableFiles, here: Mapping[str, Member], classification: str
+) -> Parts:
     matrix = files.members[0]
-    square = read_square(bundle, matrix)
+    square = read_square(bundle, matrix, classification)
     uses, Y = read_final_demand(bundle, here["Y.txt"], square)
     output = read_output(bundle, here["x.txt"], square) if "x.txt" in here else None
     if matrix.name == "A.txt":

@@ -41,7 +41,7 @@ class Square:
     units: frozenset[str]
 
 
-def read_square(bundle: Bundle, member: Member) -> Square:
+def read_square(bundle: Bundle, member: Member, classification: str) -> Square:
     """Read Z or A.
 
     Raises
@@ -54,7 +54,7 @@ def read_square(bundle: Bundle, member: Member) -> Square:
         raise BrokenFile(
             member.shown, "the column stands twice", AGAIN, row=1, column=_shown(labels[twice])
         )
-    kept, units = places(labels), set[str]()
+    kept, units = places(labels, classification), set[str]()
     values = np.empty((len(labels), len(labels)))
     for block in matrix.blocks(len(labels)):
         _check_rows(member, block, labels, matrix.headings)

@@ -10,7 +10,7 @@ from filiere.errors import BrokenFile, WrongInput
 from filiere.languages import message
 from filiere.mrio import Mrio
 from filiere.sources.bundle import Bundle, Member
-from filiere.sources.gloria_labels import Labels, read_labels
+from filiere.sources.gloria_labels import LAYOUT, Labels, read_labels
 from filiere.sources.gloria_matrices import (
     Industries,
     read_employment,
@@ -85,7 +85,7 @@ class GloriaTables:
             output=made.output * usd,
             value_added=None if paid is None else paid * usd,
             employment=read_employment(bundle, of["TQ"], labels) if "TQ" in of else None,
-            classification=request.classification or "GLORIA",
+            classification=request.classification or LAYOUT,
             period=files.period,
             provenance=provider("gloria").origin(
                 vintage=files.variant,

@@ -14,6 +14,7 @@ from filiere.sources.bundle import Bundle, Member
 from filiere.sources.files import AGAIN
 from filiere.sources.world_rows import Places, first_twice, places
 
+LAYOUT: Final = "GLORIA"
 _SHEETS: Final = {
     "Regions": ("Region_acronyms",),
     "Sectors": ("Sector_names",),
@@ -52,7 +53,7 @@ class Labels:
     @property
     def places(self) -> Places:
         """Return where the industries go."""
-        return places(self.industries)
+        return places(self.industries, LAYOUT)
 
     @property
     def uses(self) -> list[tuple[str, str]]:

@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from filiere.countries import REST_OF_WORLD, countries
+from filiere.errors import UnknownIndustry
+from filiere.industries import industry
 from filiere.mrio import Row, Use
 from filiere.sources.matrices import Block, Floats
 
@@ -78,18 +80,35 @@ def region_of(code: str) -> tuple[str, str]:
     return _alpha3().get(upper, code), ""
 
 
-def places(labels: Sequence[tuple[str, str]]) -> Places:
+@cache
+def code_of(label: str, classification: str) -> str:
+    """Return the code of an industry that a provider spells so; a label not known is its code.
+
+    Examples
+    --------
+    >>> code_of("Hotels and Restaurants", "Eora26"), code_of("trade", "Eora26")
+    ('Hotels and Restraurants', 'trade')
+    """
+    try:
+        return industry(label, classification=classification).code
+    except UnknownIndustry:
+        return label
+
+
+def places(labels: Sequence[tuple[str, str]], classification: str) -> Places:
     """Return where rows go that a file labels by region and industry.
 
     Parameters
     ----------
     labels
         Region and industry of each row of the file, each pair once.
+    classification
+        Of the industries.
     """
     rows = []
-    for code, industry in labels:
+    for code, label in labels:
         region, part = region_of(code)
-        rows.append(Row(region, industry, part))
+        rows.append(Row(region, code_of(label, classification), part))
     regions = list(dict.fromkeys(row.region for row in rows))
     regions.sort(key=lambda region: region == REST_OF_WORLD)
     rank = {region: n for n, region in enumerate(regions)}
