@@ -6,30 +6,18 @@ world trade is written once to `benchmarks/data`.
 
 from __future__ import annotations
 
-import json
-import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
 from typing import Final
+
+from measuring import answer, best, measured
 
 HERE: Final = Path(__file__).resolve().parent
 YEAR: Final = HERE / "data" / "BACI_HS17_Y2021_V202501.csv"
 RUNS: Final = 3
 WARM: Final = 5
-
-
-def best(work: Callable[[], object], runs: int) -> float:
-    """Return the shortest of several runs [s]."""
-    times = []
-    for _ in range(runs):
-        start = perf_counter()
-        work()
-        times.append(perf_counter() - start)
-    return min(times)
 
 
 def copy_by_duckdb(folder: Path) -> dict[str, float]:
@@ -97,26 +85,15 @@ TASKS: Final = {
 }
 
 
-def measured(task: str, folder: Path) -> dict[str, float]:
-    """Run a task in a process of its own; return its seconds and its peak memory [GB]."""
-    answer = subprocess.run(
-        [sys.executable, __file__, task, str(folder)], check=True, capture_output=True, text=True
-    )
-    return dict(json.loads(answer.stdout.splitlines()[-1]))
-
-
 def main() -> None:
     """Measure every task and print the ratios."""
-    if len(sys.argv) > 1:
-        figures = TASKS[sys.argv[1]](Path(sys.argv[2]))
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-        print(json.dumps({**figures, "peak_gb": peak}))
+    if answer(TASKS):
         return
     if not YEAR.exists():
         YEAR.parent.mkdir(exist_ok=True)
         subprocess.run([sys.executable, HERE / "baci_year.py", YEAR], check=True)
     with tempfile.TemporaryDirectory(dir=YEAR.parent) as name:
-        found = {task: measured(task, Path(name)) for task in TASKS}
+        found = {task: measured(Path(__file__), task, Path(name)) for task in TASKS}
     copy, load = found["copy_by_duckdb"], found["load_by_filiere"]
     floor, ask = found["group_by_duckdb"], found["prospects_by_filiere"]
     write = found["brief_by_filiere"]
