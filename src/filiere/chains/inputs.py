@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 import numpy as np
 import polars as pl
 
+from filiere.chains.capability import Capability
 from filiere.countries import REST_OF_WORLD
+from filiere.mrio import Mrio
+from filiere.mrio.table import Floats
 from filiere.sectors import Sector
 from filiere.store import Dataset, Store
 from filiere.trade.pair import OneWay, Pair
@@ -99,8 +103,8 @@ def input_needs(
     elsewhere = dict(zip(pair.products, way.x_i - way.x_ij, strict=True))
     needs = [
         _need(
-            group,
-            way,
+            group.select("exporter", "value_usd").iter_rows(),
+            (way.exporter, way.importer),
             product=str(product),
             sector=sector.id,
             elsewhere=float(elsewhere[str(product)]),
@@ -129,25 +133,107 @@ def _covers(sector: Sector, industry: str, dataset: Dataset) -> bool:
     return sector.covers_industry(industry, classification=dataset.classification)
 
 
+def bought_abroad(table: Mrio, buyer: str, makers: Iterable[str]) -> Floats:
+    """Return what some industries of a country buy abroad in order to produce.
+
+    Parameters
+    ----------
+    table
+        A world table.
+    buyer
+        The country.
+    makers
+        Codes of its industries.
+
+    Returns
+    -------
+    Floats
+        Purchases [USD] by supplying region and industry, shape (G, K); none from the country
+        itself.
+    """
+    used = table.Z[:, table.places(buyer, makers)].sum(axis=1)
+    used[table.rows_of(buyer)] = 0
+    bought = np.zeros((len(table.regions), len(table.industries)))
+    np.add.at(bought, (table.region_of, table.industry_of), used)
+    return bought
+
+
+def needs_on(
+    table: Mrio, sides: tuple[str, str], sector: str, bought: Floats, exported: Capability
+) -> list[InputNeed]:
+    """Return every input that a sector buys abroad, and the seller's capacity in it.
+
+    Parameters
+    ----------
+    table
+        A world table.
+    sides
+        The seller who could supply, and the buyer whose sector it is.
+    sector
+        Its id.
+    bought : shape (G, K)
+        As `bought_abroad` returns it.
+    exported
+        What every region sells abroad.
+
+    Returns
+    -------
+    list of InputNeed
+        In the order of the table's industries; those of which nothing is bought abroad are left
+        out.
+    """
+    seller, buyer = sides
+    at = table.regions.index(seller)
+    there = _sold_to(table, seller, buyer)
+    return [
+        _need(
+            zip(table.regions, map(float, bought[:, k]), strict=True),
+            sides,
+            product=code,
+            sector=sector,
+            elsewhere=float(exported.exports[at, k] - there[k]),
+            rca=exported.rca(at, [k]),
+        )
+        for k, code in enumerate(table.industries)
+        if bought[:, k].any()
+    ]
+
+
+def _sold_to(table: Mrio, seller: str, buyer: str) -> Floats:
+    """Return what a country sells another, to industries and to final demand, shape (K,)."""
+    rows = table.rows_of(seller)
+    sold = table.Z[rows, table.rows_of(buyer)].sum(axis=1)
+    if table.Y is not None:
+        sold = sold + table.F[rows, table.regions.index(buyer)]
+    by_industry = np.zeros(len(table.industries))
+    np.add.at(by_industry, table.industry_of[rows], sold)
+    return by_industry
+
+
 def _need(
-    suppliers: pl.DataFrame, way: OneWay, *, product: str, sector: str, elsewhere: float, rca: float
+    suppliers: Iterable[tuple[str, float]],
+    sides: tuple[str, str],
+    *,
+    product: str,
+    sector: str,
+    elsewhere: float,
+    rca: float,
 ) -> InputNeed:
-    """Read one product's suppliers."""
-    third = suppliers.filter(pl.col("exporter") != way.exporter).sort(
-        [pl.col("exporter") == REST_OF_WORLD, "value_usd", "exporter"],
-        descending=[False, True, False],
-    )
-    seller = suppliers.filter(pl.col("exporter") == way.exporter)
-    largest, most = third.select("exporter", "value_usd").row(0) if third.height else ("", 0.0)
+    """Read one product's suppliers and what each sells; a country before the rest of the world."""
+    seller, buyer = sides
+    listed = list(suppliers)
+    third = [(code, usd) for code, usd in listed if code not in sides]
+    named = sorted(third, key=lambda each: (each[0] == REST_OF_WORLD, -each[1], each[0]))
+    largest, most = named[0] if named else ("", 0.0)
     return InputNeed(
-        buyer=way.importer,
-        seller=way.exporter,
+        buyer=buyer,
+        seller=seller,
         sector=sector,
         product=product,
-        from_third=float(third["value_usd"].sum()),
-        from_seller=float(seller["value_usd"].sum()),
-        main_supplier=str(largest),
-        from_main_supplier=float(most),
+        from_third=fsum(usd for _, usd in third),
+        from_seller=fsum(usd for code, usd in listed if code == seller),
+        main_supplier=largest,
+        from_main_supplier=most,
         seller_elsewhere=elsewhere,
         seller_rca=rca,
     )
