@@ -2,7 +2,7 @@
 
 Bˢ is the inverse of I − A without what s sells abroad to be used in production. It is never made:
 
-    Bˢ_ts = B_ts B_ss⁻¹ L_s,  so  Bˢ_ss = L_s,  and  V_t Bˢ_ts = (V_t B_ts) B_ss⁻¹ L_s
+    Bˢ_ts = B_ts B_ss⁻¹ L_ss,  so  Bˢ_ss = L_ss,  and  V_t Bˢ_ts = (V_t B_ts) B_ss⁻¹ L_ss
 
 and without what s sells to r alone it is, for the columns of s, B_ts (I + A_sr B_rs)⁻¹. What is
 solved for is one row for each region (V_t B_ts), one column for each region that uses finally
@@ -44,7 +44,7 @@ def borin_mancini(
 
     Source-based, value added is counted when it first leaves the country:
 
-    DVA = V_s L_s E_sr; DDC = V_s (B_ss − L_s) E_sr;
+    DVA = V_s L_ss E_sr; DDC = V_s (B_ss − L_ss) E_sr;
     FVA = Σ_t V_t Bˢ_ts E_sr; FDC = Σ_t V_t (B_ts − Bˢ_ts) E_sr
 
     Sink-based, when it last does:

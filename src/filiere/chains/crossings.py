@@ -29,7 +29,7 @@ class Crossings:
     absorbed : shape (n, G)
         Output for what each region uses finally, B Y [USD], or None.
     direct : shape (n, G)
-        Output for what its own region sells to each for final use, L_r Y_rk [USD], or None.
+        Output for what its own region sells to each for final use, L_rr Y_rk [USD], or None.
     """
 
     model: Leontief
@@ -73,7 +73,7 @@ def own_blocks(world: Crossings, chosen: Sequence[int]) -> dict[int, Array]:
 
 
 def first_abroad(world: Crossings, s: int, own: Array) -> tuple[Array, Array]:
-    """Return V_s L_s and Σ_t V_t Bˢ_ts, each of shape (N, 1)."""
+    """Return V_s L_ss and Σ_t V_t Bˢ_ts, each of shape (N, 1)."""
     at, xp = world.sold.regions[s], world.model.xp
     local = world.model.local(at)
     foreign = xp.linalg.solve(own.T, world.foreign[at][:, None])[:, 0] @ local
@@ -97,8 +97,8 @@ def first_in_flow(world: Crossings, s: int) -> tuple[Array, Array]:
 def called_again(world: Crossings, own: dict[int, Array]) -> dict[int, Array]:
     """Return what the exports of s call on, and what of B Y_s comes through them, (n, 2) each.
 
-    Bˢ_rs E_s = B_rs B_ss⁻¹ L_s E_s, and likewise for Σ_r A_sr B_r: Y_s, which is what s exports
-    on the way to its own final use: L_s times it is (B Y_s)_s − L_s Y_ss.
+    Bˢ_rs E_s = B_rs B_ss⁻¹ L_ss E_s, and likewise for Σ_r A_sr B_r: Y_s, which is what s exports
+    on the way to its own final use: L_ss times it is (B Y_s)_s − L_ss Y_ss.
     """
     model, xp = world.model, world.model.xp
     calls = []

@@ -17,9 +17,9 @@ def koopman_wang_wei(model: Leontief, table: Mrio) -> Array:
     """Return the nine terms of each country's gross exports; they sum to E_s.
 
     KWW1 = V_s Σ_r B_ss Y_sr; KWW2 = V_s Σ_r B_sr Y_rr; KWW3 = V_s Σ_r Σ_t B_sr Y_rt;
-    KWW4 = V_s Σ_r B_sr Y_rs; KWW5 = V_s Σ_r B_sr A_rs L_s Y_ss;
-    KWW6 = V_s Σ_r B_sr A_rs L_s E_s; KWW7 = Σ_t V_t B_ts Σ_r Y_sr;
-    KWW8 = Σ_t V_t B_ts Σ_r A_sr L_r Y_rr; KWW9 = Σ_t V_t B_ts Σ_r A_sr L_r E_r
+    KWW4 = V_s Σ_r B_sr Y_rs; KWW5 = V_s Σ_r B_sr A_rs L_ss Y_ss;
+    KWW6 = V_s Σ_r B_sr A_rs L_ss E_s; KWW7 = Σ_t V_t B_ts Σ_r Y_sr;
+    KWW8 = Σ_t V_t B_ts Σ_r A_sr L_rr Y_rr; KWW9 = Σ_t V_t B_ts Σ_r A_sr L_rr E_r
 
     The sums leave out s, and in KWW3 the r that t is. They have no bilateral form: r is the
     country that s sells to in KWW1, KWW7, KWW8 and KWW9 alone, and a country further down the chain
@@ -69,7 +69,7 @@ def koopman_wang_wei(model: Leontief, table: Mrio) -> Array:
     local = [model.local(at) for at in sold.regions]
     both = xp.stack([at_home, E], axis=1)
     made = xp.concat([each @ both[at, :] for at, each in zip(sold.regions, local, strict=True)])
-    # V_s Σ_r B_sr A_rs L_s is V_s (B_ss − L_s): what of its own comes back to s in its inputs.
+    # V_s Σ_r B_sr A_rs L_ss is V_s (B_ss − L_ss): what of its own comes back to s in its inputs.
     first = xp.concat([sold.v[at] @ each for at, each in zip(sold.regions, local, strict=True)])
     back, further = own - first, _sold_abroad(model, sold.regions, made)
     by_row = [own * abroad, back * at_home, back * E]
