@@ -83,7 +83,8 @@ class Mrio:
     Raises
     ------
     WrongInput
-        Shapes differ, a row stands twice, rows of a region lie apart, or a value is not finite.
+        Shapes differ, a row stands twice, rows of a region lie apart, final demand is of a region
+        without rows, or a value is not finite.
     """
 
     rows: tuple[Row, ...]
@@ -123,6 +124,8 @@ class Mrio:
             raise WrongInput("a row of the table stands twice")
         if len(self.regions) < len(list(groupby(self.rows, key=lambda row: row.region))):
             raise WrongInput("the rows of a region must stand together")
+        if strange := sorted({use.region for use in self.uses} - set(self.regions)):
+            raise WrongInput(f"the table has final demand of {strange[0]}, but no industry of it")
 
     def __len__(self) -> int:
         return len(self.rows)
