@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import zipfile
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from hypothesis.extra.numpy import arrays
 from filiere.errors import BrokenFile
 from filiere.sources import matrices
 from filiere.sources.bundle import Bundle
-from filiere.sources.matrices import Matrix, read_heading
+from filiere.sources.matrices import Matrix
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 
@@ -70,6 +71,24 @@ def test_packed_files_are_read_as_they_are(tmp_path: Path, packed: str) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_what_was_read_is_not_read_again_for_its_checksum(tmp_path: Path, monkeypatch) -> None:
+    text = "h\tx\n" + "".join(f"r{n}\t{n}\n" for n in range(50))
+    sums = []
+    for how in ("blocks", "some", "neither"):
+        bundle = _bundle(tmp_path / f"{how}.txt", text)
+        matrix = _matrix(bundle, 1, labels=1, headings=1)
+        monkeypatch.setattr(matrices, "_CHUNK", 7)
+        if how == "blocks":
+            matrix.read(50)
+        elif how == "some":
+            assert len(list(matrix.some(lambda place, _: place % 2 == 0))) == 25
+        with monkeypatch.context() as patch:
+            if how != "neither":
+                patch.setattr(bundle, "stream", None)
+            sums.append(bundle.checksum(bundle.members))
+    assert sums == ["sha256:" + hashlib.sha256(text.encode()).hexdigest()] * 3
+
+
 FAULTS = {
     "a word": ("a\t1\t2\nb\tx\t4\n", "row 3, column c0: not a number: x"),
     "nothing": ("a\t1\t2\nb\t3\t\n", "row 3, column c1: there is no value"),
@@ -122,30 +141,3 @@ def test_named_rows_are_read_alone(tmp_path: Path) -> None:
     cut = _bundle(tmp_path / "cut.txt", text[:-1])
     with pytest.raises(BrokenFile, match="row 4: the file ends without the end of its last line"):
         list(_matrix(cut, 2, labels=1, headings=1).some(lambda *_: False))
-
-
-def test_headings_in_each_layout(tmp_path: Path) -> None:
-    third = "region\t\tAT\tBE\nsector\t\tWheat\tWheat \nregion\tsector\t\t\nAT\tWheat\t1\t2\n"
-    satellite = "region\tAT\tBE\nsector\tWheat\tWheat\nstressor\t\t\nCO2\t1\t2\n"
-    second = "\t\t\tAT\tBE\n\t\t\tWheat\tWheat\nAT\tWheat\tM.EUR\t1\t2\n"
-    output = "\ufeffregion\tsector\tindout\nAT\tWheat\t1\n"
-    for text, levels, labels, lines, rows in (
-        (third, 2, None, 3, (("AT", "BE"), ("Wheat", "Wheat"))),
-        (satellite, 2, None, 3, (("AT", "BE"), ("Wheat", "Wheat"))),
-        (second, 2, None, 2, (("AT", "BE"), ("Wheat", "Wheat"))),
-        (output, 1, 2, 1, (("indout",),)),
-    ):
-        bundle = _bundle(tmp_path / "m.txt", text)
-        found = read_heading(bundle, bundle.members[0], levels=levels, labels=labels)
-        assert (found.lines, found.rows) == (lines, rows)
-        assert found.labels == {third: 2, satellite: 1, second: 3, output: 2}[text]
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["1\t2\n3\t4\n", "region\t\tAT\nAT\tWheat\t1\n", "region\t\tAT\tBE\nsector\t\tWheat\t\n1\t2\n"],
-)
-def test_other_headings_are_refused(tmp_path: Path, text: str) -> None:
-    bundle = _bundle(tmp_path / "m.txt", text)
-    with pytest.raises(BrokenFile, match="row 1: its first lines are not the 2 heading lines"):
-        read_heading(bundle, bundle.members[0], levels=2)

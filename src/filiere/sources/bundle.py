@@ -74,6 +74,7 @@ class Bundle:
 
     def __init__(self, path: Path, scratch: Path) -> None:
         self.path, self.scratch = path, scratch
+        self._sums: dict[Member, str] = {}
         self.members = tuple(sorted(_members(path), key=lambda one: (one.folder, one.name)))
         if not self.members:
             raise BrokenFile(path, "it holds no file", "check the path")
@@ -146,7 +147,13 @@ class Bundle:
             return "sha256:" + each[0].split()[0]
         return "sha256:" + hashlib.sha256("\n".join(each).encode()).hexdigest()
 
+    def remember(self, member: Member, digest: str) -> None:
+        """Keep the SHA-256, in hexadecimal, of a member whose plain bytes were all read."""
+        self._sums[member] = digest
+
     def _sum(self, member: Member) -> str:
+        if member in self._sums:
+            return self._sums[member]
         summed = hashlib.sha256()
         with self.stream(member) as content:
             while chunk := content.read(_CHUNK):

@@ -13,7 +13,8 @@ from filiere.errors import BrokenFile
 from filiere.mrio import Use
 from filiere.sources.bundle import Bundle, Member
 from filiere.sources.files import AGAIN
-from filiere.sources.matrices import Block, Floats, Matrix, read_heading
+from filiere.sources.matrices import Block, Floats, Matrix
+from filiere.sources.matrix_heading import read_heading
 from filiere.sources.world_rows import Places, add_columns, final_uses, first_twice, places
 
 Label = tuple[str, str]

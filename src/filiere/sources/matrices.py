@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-import io
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO, Final
@@ -19,8 +19,8 @@ from filiere.sources.files import AGAIN
 Floats = NDArray[np.float64]
 
 _CHUNK: Final = 32 << 20
-_LINE: Final = 1 << 24
-_HEADINGS: Final = 8
+#: Bytes that a line may have.
+LINE: Final = 1 << 24
 _NOT_IN_PART: Final = "mend the file: a table that adds up cannot be loaded in part"
 _CUT_OFF: Final = (
     "the file ends without the end of its last line, as if cut off",
@@ -50,6 +50,23 @@ class Block:
     def stop(self) -> int:
         """Return the place after the last of its rows."""
         return self.start + len(self.values)
+
+
+class _Summed:
+    """Bytes that are read once, and the checksum of those read so far."""
+
+    def __init__(self, content: IO[bytes]) -> None:
+        self._content, self.sum = content, hashlib.sha256()
+
+    def read(self, size: int) -> bytes:
+        return self._told(self._content.read(size))
+
+    def readline(self) -> bytes:
+        return self._told(self._content.readline(LINE))
+
+    def _told(self, text: bytes) -> bytes:
+        self.sum.update(text)
+        return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +108,17 @@ class Matrix:
             If a value is no number, a line has other columns, or the file is cut off.
         """
         done = 0
-        with self.bundle.stream(self.member) as content:
+        with self.bundle.stream(self.member) as stream:
+            content = _Summed(stream)
             for _ in range(self.headings):
-                content.readline(_LINE)
+                content.readline()
             for text in self._whole_lines(content):
                 block = self._block(text, done)
                 done = block.stop
                 if done > rows:
                     raise self._broken(f"it has more than the {rows:,} rows of the table", AGAIN)
                 yield block
+        self.bundle.remember(self.member, content.sum.hexdigest())
         if done < rows:
             problem = f"the file ends after {done:,} of {rows:,} rows"
             raise self._broken(problem, AGAIN, row=self.headings + done)
@@ -130,18 +149,20 @@ class Matrix:
         BrokenFile
             As `blocks`, for those rows; also if the file is cut off in the middle of a line.
         """
-        with self.bundle.stream(self.member) as content:
-            for row, line in enumerate(content):
+        with self.bundle.stream(self.member) as stream:
+            content = _Summed(stream)
+            for row, line in enumerate(iter(content.readline, b"")):
                 if not line.endswith(b"\n"):
                     raise self._broken(*_CUT_OFF, row=row + 1)
                 place = row - self.headings
                 first = line.partition(self.separator.encode())[0].decode("utf-8", "replace")
                 if place >= 0 and wanted(place, first):
                     yield self._block(line.replace(b"\r\n", b"\n"), place)
+        self.bundle.remember(self.member, content.sum.hexdigest())
 
-    def _whole_lines(self, content: IO[bytes]) -> Iterator[bytes]:
+    def _whole_lines(self, content: _Summed) -> Iterator[bytes]:
         while chunk := content.read(_CHUNK):
-            text = chunk + content.readline(_LINE)
+            text = chunk + content.readline()
             if not text.endswith(b"\n"):
                 raise self._broken(*_CUT_OFF)
             text = text.replace(b"\r\n", b"\n") if b"\r" in text else text
@@ -211,82 +232,3 @@ class Matrix:
         self, problem: str, remedy: str, *, row: int | None = None, column: str | None = None
     ) -> BrokenFile:
         return BrokenFile(self.member.shown, problem, remedy, row=row, column=column)
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The lines above a matrix.
-
-    Parameters
-    ----------
-    labels
-        Columns before the numbers.
-    lines
-        Lines before the first row of numbers.
-    rows
-        What each heading line says of each column of numbers; lines that say nothing left out.
-    """
-
-    labels: int
-    lines: int
-    rows: tuple[tuple[str, ...], ...]
-
-
-def read_heading(
-    bundle: Bundle, member: Member, *, levels: int, separator: str = "\t", labels: int | None = None
-) -> Heading:
-    """Read the lines above a matrix.
-
-    Parameters
-    ----------
-    bundle, member
-        The file.
-    levels
-        How many heading lines there must be.
-    separator
-        Between columns.
-    labels
-        Columns before the numbers; None where the first line leaves all of them empty but,
-        possibly, the first.
-
-    Raises
-    ------
-    BrokenFile
-        If the lines above the first number are others.
-    """
-    lines: list[list[str]] = []
-    with bundle.stream(member) as content:
-        for _ in range(_HEADINGS):
-            fields = _split(content.readline(_LINE), member, len(lines) + 1, separator)
-            labels = _first_filled(fields) if labels is None else labels
-            if len(fields) <= labels or _is_number(fields[labels]):
-                break
-            lines.append(fields)
-    rows = [tuple(" ".join(one.split()) for one in line[labels or 0 :]) for line in lines]
-    told = tuple(row for row in rows if any(row))
-    widths = {len(row) for row in told}
-    if len(told) != levels or len(widths) != 1 or not all(map(all, told)):
-        problem = f"its first lines are not the {levels} heading lines of such a matrix"
-        raise BrokenFile(member.shown, problem, "check that it is the provider's file", row=1)
-    return Heading(labels or 0, len(lines), told)
-
-
-def _split(line: bytes, member: Member, row: int, separator: str) -> list[str]:
-    try:
-        text = line.decode("utf-8-sig").rstrip("\r\n")
-    except UnicodeDecodeError:
-        raise BrokenFile(member.shown, "the text is not UTF-8", AGAIN, row=row) from None
-    return next(csv.reader(io.StringIO(text), delimiter=separator), [])
-
-
-def _first_filled(fields: Sequence[str]) -> int:
-    """Return the place of the first filled field after the first."""
-    return next((n for n, one in enumerate(fields) if n and one.strip()), len(fields))
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
