@@ -10,8 +10,10 @@ import polars as pl
 import pytest
 
 from filiere.chains.leontief import Leontief
+from filiere.chains.world import world
 from filiere.mrio import Mrio, Row, Use
 from filiere.provenance import Provenance
+from filiere.store import Store
 
 ORIGIN = Provenance("test", "Test", "Test table", "1", "none", "sha256:00", "2000")
 PARTS = {"MX1": "MEX", "MX2": "MEX", "CN1": "CHN", "CN2": "CHN"}
@@ -107,6 +109,12 @@ def any_table(request: pytest.FixtureRequest, tables: dict[str, Mrio]) -> Mrio:
     return tables[request.param]
 
 
+@pytest.fixture(scope="session")
+def embedded(plain_store: Store) -> Mrio:
+    """The table that ships with the product."""
+    return world(plain_store)
+
+
 def _random_model(seed: int, n: int = 7) -> Leontief:
     draw = np.random.default_rng(seed)
     Z = draw.random((n, n)) * draw.integers(0, 2, (n, n))
@@ -141,3 +149,143 @@ def random_mrio(seed: int) -> Mrio:
 def random_table() -> Callable[[int], Mrio]:
     """Return what makes a table of a seed."""
     return random_mrio
+
+
+def _world_in_parts(seed: int) -> Mrio:
+    """Return a productive table of three to five regions, one in two parts, with employment."""
+    draw = np.random.default_rng(seed)
+    G, K = int(draw.integers(3, 6)), int(draw.integers(2, 5))
+    split = int(draw.integers(0, G))
+    rows = [
+        Row(f"R{g}", f"i{k}", part)
+        for g in range(G)
+        for part in ([f"R{g}a", f"R{g}b"] if g == split else [""])
+        for k in range(K)
+    ]
+    n = len(rows)
+    A = draw.random((n, n)) * (draw.random((n, n)) < 0.7)
+    A *= 0.9 * draw.random(n) / np.maximum(A.sum(axis=0), 1e-9)
+    idle = draw.random(n) < 0.1
+    A[:, idle], A[idle, :] = 0, 0
+    Y = draw.random((n, G)) * (draw.random((n, G)) < 0.8) * ~idle[:, None]
+    Y[draw.random((n, G)) < 0.03] *= -0.01
+    x = np.linalg.solve(np.eye(n) - A, Y.sum(axis=1))
+    uses = [Use(f"R{g}", "final") for g in range(G)]
+    return mrio(rows, A * x, uses, Y, employment=np.where(idle, np.nan, x * draw.random(n)))
+
+
+@pytest.fixture(scope="session")
+def world_in_parts() -> Callable[[int], Mrio]:
+    """Return what makes such a table of a seed."""
+    return _world_in_parts
+
+
+class MovedOrders:
+    """A joint production worked out again: the whole changed table, cell by cell, solved anew."""
+
+    def __init__(self, table: Mrio, order, share: float) -> None:
+        self.table, self.order, self.share = table, order, share
+        n, self.lines = len(table), len(order.makers) if order.kind == "assembly" else 0
+        with np.errstate(divide="ignore", invalid="ignore"):
+            self.A = np.nan_to_num(table.Z / table.x, posinf=0, neginf=0)
+        self.f = np.append(table.x - self.A @ table.x, np.zeros(self.lines))
+        self.A2 = np.zeros((n + self.lines, n + self.lines))
+        self.A2[:n, :n] = self.A
+        self.to_line = {}
+        (self._supply if order.kind == "supply" else self._assemble)()
+        self.x2 = np.linalg.solve(np.eye(len(self.f)) - self.A2, self.f)
+
+    def at(self, region: str, industry: str) -> list[int]:
+        rows = enumerate(self.table.rows)
+        return [i for i, row in rows if (row.region, row.industry) == (region, industry)]
+
+    def third(self, industry: str) -> list[int]:
+        sides = (self.order.supplier, self.order.maker)
+        rows = enumerate(self.table.rows)
+        return [i for i, row in rows if row.industry == industry and row.region not in sides]
+
+    def spread(self, column, region: str, industry: str, amount: float) -> None:
+        places = self.at(region, industry) if amount else []
+        for i in places:
+            column[i] += amount * self.table.x[i] / self.table.x[places].sum()
+
+    def _supply(self) -> None:
+        for industry in self.order.makers:
+            for c in self.at(self.order.maker, industry):
+                for product in self.order.products:
+                    moved = [(i, self.share * self.A[i, c]) for i in self.third(product)]
+                    for i, amount in moved:
+                        self.A2[i, c] -= amount
+                    total = sum(amount for _, amount in moved)
+                    self.spread(self.A2[:, c], self.order.supplier, product, total)
+
+    def _assemble(self) -> None:
+        n = len(self.table)
+        for s, industry in enumerate(self.order.makers):
+            self.A2[:n, n + s] = self._recipe(industry)
+            for i in self.third(industry):
+                for market in self.order.markets:
+                    if self.table.rows[i].region != market:
+                        self._serve(i, n + s, market)
+
+    def _recipe(self, industry: str):
+        own = self.at(self.order.maker, industry)
+        bought = self.table.Z[:, own].sum(axis=1) / self.table.x[own].sum()
+        recipe = bought.copy()
+        for product, origins in self.order.parts.items():
+            every = [i for i, row in enumerate(self.table.rows) if row.industry == product]
+            total, world = bought[every].sum(), bought[self.third(product)].sum()
+            recipe[every] = 0
+            if total:
+                self.spread(recipe, self.order.supplier, product, origins.supplier * total)
+                self.spread(recipe, self.order.maker, product, origins.maker * total)
+                for i in self.third(product):
+                    recipe[i] += origins.world * total * bought[i] / world if world else 0
+        return recipe
+
+    def _serve(self, i: int, line: int, market: str) -> None:
+        if self.order.use == "final":
+            bought = max(self.table.F[i, self.table.regions.index(market)], 0)
+            self.f[i] -= self.share * bought
+            self.f[line] += self.share * bought
+            self.to_line[market] = self.to_line.get(market, 0) + self.share * bought
+            return
+        for j in range(len(self.table))[self.table.rows_of(market)]:
+            self.A2[line, j] += self.share * self.A[i, j]
+            self.A2[i, j] -= self.share * self.A[i, j]
+
+    def rows(self, region: str) -> list[int]:
+        lines = range(len(self.table), len(self.f)) if region == self.order.maker else ()
+        return [*range(len(self.table))[self.table.rows_of(region)], *lines]
+
+    @property
+    def output(self):
+        x = np.append(self.table.x, np.zeros(self.lines))
+        return np.array([(self.x2 - x)[self.rows(each)].sum() for each in self.table.regions])
+
+    @property
+    def value_added(self):
+        v2, v = 1 - self.A2.sum(axis=0), 1 - self.A.sum(axis=0)
+        change = v2 * self.x2 - np.append(v * self.table.x, np.zeros(self.lines))
+        return np.array([change[self.rows(each)].sum() for each in self.table.regions])
+
+    @property
+    def jobs(self):
+        e = np.nan_to_num(self.table.employment / self.table.x, posinf=0)
+        of = [self.at(self.order.maker, each) for each in self.order.makers][: self.lines]
+        per_line = [np.nansum(self.table.employment[p]) / self.table.x[p].sum() for p in of]
+        change = np.append(e, per_line) * (self.x2 - np.append(self.table.x, np.zeros(self.lines)))
+        return np.array([change[self.rows(each)].sum() for each in self.table.regions])
+
+    def sales(self, seller: str, buyer: str) -> float:
+        now, before = np.ix_(self.rows(seller), self.rows(buyer)), self.table.rows_of(buyer)
+        sold = (self.A2[now] @ self.x2[self.rows(buyer)]).sum()
+        was = (self.A[self.table.rows_of(seller), before] @ self.table.x[before]).sum()
+        final = self.to_line.get(buyer, 0) if seller == self.order.maker else 0
+        return sold - was + final
+
+
+@pytest.fixture(scope="session")
+def moved_orders() -> type[MovedOrders]:
+    """Return what works a joint production out again."""
+    return MovedOrders

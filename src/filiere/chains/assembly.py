@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from filiere.chains.factor import Array
 from filiere.chains.leontief import Leontief
 from filiere.chains.low_rank import Shift, beside
+from filiere.chains.multipliers import jobs_per_output
 from filiere.chains.order import Order, own_inputs
 from filiere.chains.resourcing import parts_of, rows_making, third_rows, within
 from filiere.mrio import Mrio
@@ -153,6 +154,6 @@ def _final(table: Mrio, order: Order) -> Floats:
 
 def _jobs_per_output(table: Mrio, order: Order) -> Floats:
     """Return persons per output of the maker's industries, NaN where not known, shape (l,)."""
-    persons = np.full(len(table), np.nan) if table.employment is None else table.employment
+    persons = jobs_per_output(table) * table.x
     places = [table.places(order.maker, [code]) for code in order.makers]
     return np.array([persons[at].sum() / table.x[at].sum() for at in places])

@@ -49,12 +49,15 @@ class Capability:
 
         RCA_ik = (X_ik / X_i) / (X_k / X)
 
-        NaN where the region, or the world, sells none abroad.
+        NaN where the region, or the world, sells none abroad; where stocks come back, sales can
+        be below zero, and nothing is said.
 
         References
         ----------
         Balassa (1965).
         """
+        if self.of(region, industries) < 0:
+            return float("nan")
         world = self.exports.sum(axis=0)
         own = ratio(self.of(region, industries), self.exports[region].sum())
         return float(ratio(own, ratio(world[list(industries)].sum(), world.sum())))

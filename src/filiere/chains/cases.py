@@ -85,9 +85,9 @@ def respond(
     """
     xp, share = array_api_compat.array_namespace(H), shares[:, None, None]
     at = xp.asarray(reach.of_columns(columns), device=array_api_compat.device(H))
-    core, right = xp.take(H, at, axis=1), x_C + share * xp.take(h, at, axis=1)[None]
-    w = output_of_columns(share[..., None] * core[None], right)
-    figures = H[None, :, : reach.figures] @ w[..., None]
+    core, right = xp.take(H, at, axis=1), x_C + share * xp.take(h, at, axis=1)[None, ...]
+    w = output_of_columns(share[..., None] * core[None, ...], right)
+    figures = H[None, :, : reach.figures, :] @ w[..., None]
     return share * (figures[..., 0] + h[None, :, : reach.figures]), w
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from filiere.chains.labels import industries_of
 from filiere.errors import UnknownCode, UnknownIndustry, UnknownSector, WrongInput
 from filiere.industries import classifications, industries, industry
 from filiere.mrio import Mrio
@@ -34,13 +35,13 @@ def makers(table: Mrio, name: str, sectors: Sequence[Sector]) -> tuple[str, ...]
     WrongInput
         If the table has no industry of the sector.
     """
-    layout = table.classification
     chosen = next((each for each in sectors if each.id == name), None)
-    if chosen is None or layout not in classifications():
+    if chosen is None or table.classification not in classifications():
         if name in table.industries:
             return (name,)
-        ids = [each.id for each in sectors] if layout in classifications() else []
-        raise UnknownSector.among(name, [*ids, *table.industries])
+        ids = [each.id for each in sectors if table.classification in classifications()]
+        known = [*ids, *table.industries]
+        raise UnknownSector.among(name, known, f"choose among {', '.join(ids or known)}")
     found = _of_sector(table, chosen)
     if not found:
         raise WrongInput(f"{table.provenance.title} has no industry of {name}: choose another")
@@ -51,8 +52,8 @@ def _of_sector(table: Mrio, sector: Sector) -> tuple[str, ...]:
     layout = table.classification
     return tuple(
         code
-        for code in sector.industries_in(layout)
-        if code in table.industries and sector.buys_through(code, classification=layout)
+        for code in industries_of(table, sector)
+        if sector.buys_through(code, classification=layout)
     )
 
 
@@ -80,7 +81,7 @@ def inputs(table: Mrio, sectors: Sequence[Sector]) -> tuple[str, ...]:
     layout = table.classification
     if layout not in classifications():
         return table.industries
-    named = {code for each in sectors for code in each.industries_in(layout)}
+    named = {code for each in sectors for code in industries_of(table, each)}
     goods = {each.code for each in industries(layout) if each.makes_goods}
     return tuple(code for code in table.industries if code in named | goods)
 
@@ -109,14 +110,4 @@ def _in_table(table: Mrio, code: str) -> tuple[str, ...]:
         found = tuple(each for each in table.industries if parts & set(layout.get(each, ())))
         if found:
             return found
-    raise UnknownCode.among(code, table.industries, "choose an industry of the table")
-
-
-def name_of(table: Mrio, code: str) -> str:
-    """Return an industry's name in English, or its code in a classification that is not known."""
-    if table.classification not in classifications():
-        return code
-    try:
-        return industry(code, classification=table.classification).name("en")
-    except UnknownIndustry:
-        return code
+    raise UnknownCode.among(code, table.industries)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,7 @@ import numpy as np
 from filiere.chains.assembly import assembly_shift
 from filiere.chains.capability import Capability, capability
 from filiere.chains.effects import Effects, effects
+from filiere.chains.labels import industry_names
 from filiere.chains.leontief import Leontief, leontief
 from filiere.chains.low_rank import Shift, changed_output, solved
 from filiere.chains.multipliers import jobs_per_output, regions_of
@@ -39,6 +40,8 @@ class Ground:
         By region and industry of the table [USD].
     sells
         What regions sell abroad.
+    names
+        English name of each industry.
     """
 
     table: Mrio
@@ -47,6 +50,7 @@ class Ground:
     regions: tuple[slice, ...] = field(repr=False)
     value_added: Floats = field(repr=False)
     sells: Capability = field(repr=False)
+    names: Mapping[str, str] = field(repr=False)
 
     def at(self, region: str) -> int:
         """Return a region's place."""
@@ -62,7 +66,13 @@ def ground(table: Mrio) -> Ground:
     earned = np.zeros((len(table.regions), len(table.industries)))
     np.add.at(earned, (table.region_of, table.industry_of), table.v * table.x)
     return Ground(
-        table, leontief(table), jobs_per_output(table), regions_of(table), earned, capability(table)
+        table=table,
+        model=leontief(table),
+        jobs=jobs_per_output(table),
+        regions=regions_of(table),
+        value_added=earned,
+        sells=capability(table),
+        names=industry_names(table),
     )
 
 
@@ -121,7 +131,7 @@ def asks(order: Any, present: Any) -> Any:
 
     O_ak / X_ak
 
-    NaN where none is sold abroad.
+    NaN where none is sold abroad, or less than none because stocks come back.
 
     Parameters
     ----------
@@ -139,4 +149,4 @@ def asks(order: Any, present: Any) -> Any:
     ----------
     Computed here.
     """
-    return ratio(order, present)
+    return np.where(np.asarray(present) > 0, ratio(order, present), np.nan)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from filiere.chains.filieres import filieres
+from filiere.chains.labels import VALUE_ADDED, limits_told
 from filiere.chains.order import Order
 from filiere.industries import classifications
 from filiere.languages import message
@@ -25,17 +26,7 @@ ASSUMED = (
         "no limit of capacity holds the supplier: asks_share says what part of its present "
         "exports an order is"
     ),
-    message(
-        "value added is output less the inputs that the table holds: taxes on products and "
-        "margins are inside"
-    ),
-)
-_INTERMEDIATE_ONLY = message(
-    "{title} holds intermediate use only: exports are sales to industries abroad, and what is "
-    "bought from countries outside the table counts as value added"
-)
-_NO_REST = message(
-    "the world is the {count} economies of the table: orders of other countries cannot move"
+    VALUE_ADDED,
 )
 _NO_JOBS = message("no jobs: the store holds no employment for this table")
 _SOME_JOBS = message("no jobs of {countries}: their employment is not known by industry")
@@ -58,13 +49,9 @@ _NONE_MOVES = message("{count} cases left out: no order of the kind goes to thir
 
 def assumptions(table: Mrio) -> Iterator[str]:
     """Yield what every figure of joint production on a table assumes."""
-    yield from table.notes
     for each in ASSUMED:
         yield each.format(period=table.period)
-    if "intermediate-use-only" in table.limits:
-        yield _INTERMEDIATE_ONLY.format(title=table.provenance.title)
-    if "no-rest-of-world" in table.limits:
-        yield _NO_REST.format(count=len(table.regions))
+    yield from limits_told(table)
 
 
 def jobs_missing(table: Mrio, countries: Sequence[str]) -> Iterator[str]:
@@ -86,7 +73,7 @@ def jobs_missing(table: Mrio, countries: Sequence[str]) -> Iterator[str]:
 def of_lines(table: Mrio, orders: Iterable[Order]) -> Iterator[str]:
     """Yield whose purchases the lines of assemblies serve."""
     lines = [order for order in orders if order.kind == "assembly"]
-    if lines and table.Y is None:
+    if lines and table.Y is None and "intermediate-use-only" not in table.limits:
         yield _NO_FINAL
     for use, markets in dict.fromkeys((line.use, line.markets) for line in lines):
         served = _SERVES_FINAL if use == "final" else _SERVES_USE

@@ -150,6 +150,7 @@ def joint_production(
         vintage=vintage,
         period=_one(period, question.period, "period"),
     )
+    question = question.on(held)
     on = ground(held)
     if rank:
         return _ranking(on, question, known, level=level, by=by, top=top)

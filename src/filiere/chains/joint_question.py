@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from filiere.chains.labels import region_on
 from filiere.chains.scenario import GOODS, Kind, Origins, Scenario, Use
 from filiere.chains.scenario_file import read_scenario
 from filiere.countries import place
 from filiere.errors import WrongInput
-from filiere.trade.question import given_sides, one_of
+from filiere.mrio import Mrio
+from filiere.trade.question import one_of
 
 DEFAULT_SHARE = 0.2
 
@@ -23,8 +25,8 @@ class JointQuestion:
     ----------
     sides
         The two countries.
-    ways
-        Maker and supplier of each direction.
+    maker
+        The one that makes, or None for both in turn.
     kind, products, parts, markets, use
         As of a scenario.
     sector
@@ -36,7 +38,7 @@ class JointQuestion:
     """
 
     sides: tuple[str, str]
-    ways: tuple[tuple[str, str], ...]
+    maker: str | None = None
     kind: Kind = "supply"
     sector: str | None = None
     products: tuple[str, ...] = ()
@@ -72,6 +74,31 @@ class JointQuestion:
         )
 
     @property
+    def ways(self) -> tuple[tuple[str, str], ...]:
+        """Return maker and supplier of each direction."""
+        both = (self.sides[::-1], self.sides)
+        return tuple(way for way in both if self.maker in {None, way[0]})
+
+    def on(self, table: Mrio) -> JointQuestion:
+        """Return the question with the table's own labels of countries.
+
+        Raises
+        ------
+        UnknownCountry, WrongInput
+            The table does not tell a country apart, or two names are of one.
+        """
+        one, other = (region_on(table, side) for side in self.sides)
+        if one == other:
+            raise WrongInput(
+                f"{self.sides[0]} and {self.sides[1]} are the same country ({one}): name two"
+            )
+        maker = None if self.maker is None else region_on(table, self.maker)
+        if maker not in {None, one, other}:
+            raise WrongInput(f"maker {self.maker}: give {one} or {other}")
+        markets = tuple(region_on(table, market) for market in self.markets)
+        return replace(self, sides=(one, other), maker=maker, markets=markets)
+
+    @property
     def every_input(self) -> bool:
         """Tell whether all tradable inputs are meant, rather than named ones."""
         named = self.products if self.kind == "supply" else tuple(self.parts)
@@ -100,21 +127,14 @@ def asked_by_options(
     """
     if a is None or b is None:
         raise WrongInput("name the two countries, or a scenario file")
-    one, other = given_sides(a, b)
     one_of(kind or "supply", Kind, "kind")
-    ways: tuple[tuple[str, str], ...] = ((other, one), (one, other))
-    if maker is not None:
-        made = place(maker).code
-        ways = tuple(way for way in ways if way[0] == made)
-        if not ways:
-            raise WrongInput(f"maker {maker}: give {one} or {other}")
     shares = (share,) if isinstance(share, int | float) else share
     if shares is not None and not shares:
         raise WrongInput("share: give at least one, above 0 and up to 1")
     codes = product.split(",") if isinstance(product, str) else product
     question = JointQuestion(
-        sides=(one, other),
-        ways=ways,
+        sides=(a, b),
+        maker=maker,
         kind=kind or "supply",
         sector=sector,
         products=tuple(code.strip() for code in codes or ()),
@@ -123,11 +143,11 @@ def asked_by_options(
             code: each if isinstance(each, Origins) else _origins(code, each)
             for code, each in (parts or {}).items()
         },
-        markets=tuple(place(each).code for each in markets or ()),
+        markets=tuple(markets or ()),
         use=use,
     )
     for each in question.shares:
-        question.scenario(ways[0], sector=sector or "all", share=each)
+        question.scenario((a, b), sector=sector or "all", share=each)
     return question
 
 
@@ -175,7 +195,7 @@ def asked_by_file(
         )
     return JointQuestion(
         sides=(scenario.supplier, scenario.maker),
-        ways=((scenario.maker, scenario.supplier),),
+        maker=scenario.maker,
         kind=scenario.kind,
         sector=scenario.sector,
         products=scenario.products,

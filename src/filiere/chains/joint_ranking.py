@@ -23,33 +23,35 @@ from filiere.trade.values import ratio
 
 By = Literal["mutual", "a", "b", "sum", "trade"]
 
-SCHEMA: Final = {
-    "kind": pl.String,
-    "maker": pl.String,
-    "supplier": pl.String,
-    "sector": pl.String,
-    "product": pl.String,
-    "name": pl.String,
-    "share": pl.Float64,
-    "mutual_gain_share": pl.Float64,
-    "maker_d_output_usd": pl.Float64,
-    "maker_d_value_added_usd": pl.Float64,
-    "maker_d_value_added_share": pl.Float64,
-    "maker_d_jobs": pl.Float64,
-    "supplier_d_output_usd": pl.Float64,
-    "supplier_d_value_added_usd": pl.Float64,
-    "supplier_d_value_added_share": pl.Float64,
-    "supplier_d_jobs": pl.Float64,
-    "d_trade_supplier_to_maker_usd": pl.Float64,
-    "d_trade_maker_to_supplier_usd": pl.Float64,
-    "order_usd": pl.Float64,
-    "present_usd": pl.Float64,
-    "asks_share": pl.Float64,
-    "rca": pl.Float64,
-    "assembled_usd": pl.Float64,
-    "loser": pl.String,
-    "loser_d_value_added_usd": pl.Float64,
-}
+SCHEMA: Final = pl.Schema(
+    {
+        "kind": pl.String,
+        "maker": pl.String,
+        "supplier": pl.String,
+        "sector": pl.String,
+        "product": pl.String,
+        "name": pl.String,
+        "share": pl.Float64,
+        "mutual_gain_share": pl.Float64,
+        "maker_d_output_usd": pl.Float64,
+        "maker_d_value_added_usd": pl.Float64,
+        "maker_d_value_added_share": pl.Float64,
+        "maker_d_jobs": pl.Float64,
+        "supplier_d_output_usd": pl.Float64,
+        "supplier_d_value_added_usd": pl.Float64,
+        "supplier_d_value_added_share": pl.Float64,
+        "supplier_d_jobs": pl.Float64,
+        "d_trade_supplier_to_maker_usd": pl.Float64,
+        "d_trade_maker_to_supplier_usd": pl.Float64,
+        "order_usd": pl.Float64,
+        "present_usd": pl.Float64,
+        "asks_share": pl.Float64,
+        "rca": pl.Float64,
+        "assembled_usd": pl.Float64,
+        "loser": pl.String,
+        "loser_d_value_added_usd": pl.Float64,
+    }
+)
 
 
 def ranked_cases(

@@ -9,38 +9,39 @@ import numpy as np
 import polars as pl
 
 from filiere.chains.effects import Effects
-from filiere.chains.filieres import name_of
 from filiere.chains.joint_answer import Ground, asks, mutual_gain
 from filiere.chains.order import Order
 from filiere.chains.scenario import GOODS
 from filiere.mrio.table import Floats
 from filiere.trade.values import ratio
 
-SCHEMA: Final = {
-    "case": pl.Int64,
-    "kind": pl.String,
-    "maker": pl.String,
-    "supplier": pl.String,
-    "sector": pl.String,
-    "product": pl.String,
-    "name": pl.String,
-    "share": pl.Float64,
-    "side": pl.String,
-    "country": pl.String,
-    "d_output_usd": pl.Float64,
-    "d_value_added_usd": pl.Float64,
-    "d_value_added_share": pl.Float64,
-    "d_value_added_sector_share": pl.Float64,
-    "d_jobs": pl.Float64,
-    "order_usd": pl.Float64,
-    "order_product": pl.String,
-    "present_usd": pl.Float64,
-    "asks_share": pl.Float64,
-    "rca": pl.Float64,
-    "mutual_gain_share": pl.Float64,
-    "d_trade_supplier_to_maker_usd": pl.Float64,
-    "d_trade_maker_to_supplier_usd": pl.Float64,
-}
+SCHEMA: Final = pl.Schema(
+    {
+        "case": pl.Int64,
+        "kind": pl.String,
+        "maker": pl.String,
+        "supplier": pl.String,
+        "sector": pl.String,
+        "product": pl.String,
+        "name": pl.String,
+        "share": pl.Float64,
+        "side": pl.String,
+        "country": pl.String,
+        "d_output_usd": pl.Float64,
+        "d_value_added_usd": pl.Float64,
+        "d_value_added_share": pl.Float64,
+        "d_value_added_sector_share": pl.Float64,
+        "d_jobs": pl.Float64,
+        "order_usd": pl.Float64,
+        "order_product": pl.String,
+        "present_usd": pl.Float64,
+        "asks_share": pl.Float64,
+        "rca": pl.Float64,
+        "mutual_gain_share": pl.Float64,
+        "d_trade_supplier_to_maker_usd": pl.Float64,
+        "d_trade_maker_to_supplier_usd": pl.Float64,
+    }
+)
 
 
 def case_rows(
@@ -157,4 +158,4 @@ def label_of(on: Ground, products: Sequence[str], *, every: bool) -> tuple[str, 
     """
     if every:
         return GOODS, "All tradable inputs"
-    return "+".join(products), "; ".join(name_of(on.table, code) for code in products)
+    return "+".join(products), "; ".join(on.names[code] for code in products)

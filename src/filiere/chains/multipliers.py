@@ -106,11 +106,13 @@ def multipliers(
 
 
 def jobs_per_output(table: Mrio) -> Floats:
-    """Return persons per output of each row [1/USD], NaN where not known, shape (n,)."""
+    """Return persons per output of each row [1/USD], NaN where not known, shape (n,).
+
+    A row without output employs none per output.
+    """
     if table.employment is None:
         return np.full(len(table), np.nan)
-    none = np.where(np.isnan(table.employment), np.nan, 0.0)
-    return np.divide(table.employment, table.x, out=none, where=table.x != 0)
+    return np.divide(table.employment, table.x, out=np.zeros(len(table)), where=table.x != 0)
 
 
 def regions_of(table: Mrio) -> tuple[slice, ...]:
