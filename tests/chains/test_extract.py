@@ -9,7 +9,6 @@ import polars as pl
 import pytest
 
 from filiere.chains.extract import extract
-from filiere.chains.losers import labelled, losers, summed
 from filiere.chains.world import table_of
 from filiere.errors import UnknownCode, WrongInput
 
@@ -127,19 +126,22 @@ def test_jobs_are_missing_without_employment(plain_store):
     assert found.complete
 
 
-def test_jobs_follow_output_where_they_are_known(leather):
-    persons = np.arange(1.0, 10.0)
-    table = replace(leather, employment=persons)
-    lost = np.linspace(0, 1, 9) * table.x
-    named, _ = losers(table, "country")
-    sums = summed(table, lost[:, None], "country")
-    assert [country for country, _ in named] == list(table.regions)
-    expected = (persons * np.linspace(0, 1, 9)).reshape(3, 3).sum(axis=1)
-    assert sums[2, 0] == pytest.approx(expected)
-    partly = replace(leather, employment=np.where(persons == 1, np.nan, persons))
-    found = labelled(partly, [], summed(partly, lost[:, None], "country")[:, :0], "country")
-    assert found.is_empty()
-    assert np.isnan(summed(partly, lost[:, None], "country")[2, 0]).tolist() == [True, False, False]
+def test_jobs_follow_output_where_they_are_known(plain_store, whole, monkeypatch):
+    persons = 3e-5 * whole.x
+    manned = replace(whole, employment=persons)
+    monkeypatch.setattr("filiere.chains.extract.table_of", lambda *args, **more: manned)
+    for asked in ({"country": "MAR"}, {"country": "MAR", "each": True}, {"each": True}):
+        found = extract(**asked, store=plain_store)
+        jobs, output = (found.data[name].to_numpy() for name in ("jobs", "output_usd"))
+        assert np.allclose(jobs, 3e-5 * output, rtol=1e-6, atol=1e-6)
+        assert not any("jobs are missing" in text for text in found.warnings)
+    persons[whole.rows_of("DEU").start] = np.nan
+    partly = replace(whole, employment=persons)
+    monkeypatch.setattr("filiere.chains.extract.table_of", lambda *args, **more: partly)
+    for asked in ({"country": "MAR", "industry": "C29"}, {"each": True, "by": "country"}):
+        found = extract(**asked, store=plain_store)
+        assert set(found.data.filter(pl.col("jobs").is_null())["country"]) == {"DEU"}
+        assert any("not known everywhere" in text for text in found.warnings)
 
 
 @pytest.mark.parametrize(

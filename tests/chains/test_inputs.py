@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import product
 from types import SimpleNamespace
 
 import numpy as np
 import polars as pl
 import pytest
 
-from filiere.chains.inputs import input_needs, is_goods, purchases
+from filiere.chains.capability import capability
+from filiere.chains.inputs import bought_abroad, input_needs, is_goods, needs_on, purchases
+from filiere.chains.world import table_of
 from filiere.sectors import group, sector
 from filiere.trade.pair import OneWay, pair
 
@@ -149,3 +152,48 @@ def test_the_main_supplier_is_a_country_where_there_is_one() -> None:
     assert (need.from_third, need.main_supplier, need.from_main_supplier) == (10.0, "TUR", 1.0)
     (need,) = input_needs(bought.head(1), cut, way, auto, [auto])
     assert need.main_supplier == "ROW"
+
+
+def test_a_table_by_itself_gives_the_same_needs(plain_store, world) -> None:
+    """Read from the table's own arrays, candidates are those that the store's flows give."""
+    table = table_of(plain_store)
+    cut = pair(plain_store, plain_store.choose(), "RUS", "MAR")
+    bought = purchases(plain_store, plain_store.choose("io"), ("RUS", "MAR"), "2022")
+    named, exported = [sector(name) for name in group("industry")], capability(table)
+    for way, each in product(cut.ways(), named):
+        expected = input_needs(bought, cut, way, each, named)
+        imports = bought_abroad(table, way.importer, BUYING[each.id])
+        found = needs_on(table, (way.exporter, way.importer), each.id, imports, exported)
+        by_product = {need.product: need for need in found}
+        for need in expected:
+            same = by_product[need.product]
+            assert same.main_supplier == need.main_supplier
+            for name in ("from_third", "from_seller", "from_main_supplier", "seller_elsewhere"):
+                assert getattr(same, name) == pytest.approx(getattr(need, name), rel=1e-9, abs=0.5)
+            assert same.seller_rca == pytest.approx(need.seller_rca, rel=1e-9)
+
+
+def test_purchases_of_a_table_are_from_abroad_alone(plain_store) -> None:
+    table = table_of(plain_store)
+    bought = bought_abroad(table, "MAR", ["C29"])
+    assert bought.shape == (len(table.regions), len(table.industries))
+    assert not bought[table.regions.index("MAR")].any()
+    column = table.Z[:, table.places("MAR", ["C29"])].sum(axis=1)
+    spanish = column[table.places("ESP", ["C24A"])].item()
+    at = table.regions.index("ESP"), table.industries.index("C24A")
+    assert bought[at] == spanish
+    assert bought.sum() == pytest.approx(column.sum() - column[table.rows_of("MAR")].sum())
+
+
+def test_what_a_whole_table_sells_finally_counts_as_sold(icio_2014) -> None:
+    exported = capability(icio_2014)
+    sides = ("DEU", "FRA")
+    found = needs_on(icio_2014, sides, "s", bought_abroad(icio_2014, "FRA", ["C29"]), exported)
+    need = next(need for need in found if need.product == "C29")
+    mine = icio_2014.places("DEU", ["C29"]).item()
+    other, at = icio_2014.rows_of("FRA"), icio_2014.regions.index("FRA")
+    to_france = icio_2014.Z[mine, other].sum() + icio_2014.F[mine, at]
+    own = icio_2014.Z[mine, icio_2014.rows_of("DEU")].sum()
+    own += icio_2014.F[mine, icio_2014.regions.index("DEU")]
+    expected = icio_2014.x[mine] - own - to_france
+    assert need.seller_elsewhere == pytest.approx(expected, rel=1e-9)

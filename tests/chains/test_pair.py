@@ -183,6 +183,8 @@ def test_an_industry_of_a_table_whose_sectors_are_unknown(shared):
     found = chains("ESP", "FRA", table=path)
     assert found.data["tie"].to_list() == ["production", "exports", "final-demand"] * 2
     assert any("nothing says which industries" in text for text in found.warnings)
+    assert found.complete
+    assert not chains("ESP", "FRA", part="inputs", table=path).complete
     one = chains("ESP", "FRA", sector="10T39", table=path).data
     assert one["sector"].to_list() == ["10T39", "10T39"]
     table = table_of(table=path)

@@ -89,7 +89,8 @@ def chains(
         importer, and trade_share, value_usd against it; direct_usd, what arrives in products of
         the exporter itself; third_usd and third_share, what arrives in products of third
         countries; main_route and main_route_usd, the largest of these. Final demand is missing,
-        and the result incomplete, where the table does not tell it by country.
+        and the result incomplete, where the table does not tell it by country; so are inputs and
+        suppliers where nothing says which of its industries make up a sector.
 
         Of paths: exporter, importer, sector, rank, path (each industry sells to the next),
         first_name and last_name of its ends, stages, value_usd, share of all that reaches the
@@ -130,11 +131,12 @@ def chains(
         "suppliers": lambda: supplier_rows(question, top),
     }
     final = part == "ties" and sector is None
+    told = final or part == "paths" or bool(question.sectors)
     return Result(
         data=settled(rows[part]()),
         provenance=tuple(whole.provenance.by(each) for each in _FORMULAS[part]),
         warnings=tuple(_warnings(question, part, final=final)),
-        complete=not final or whole.Y is not None,
+        complete=told and (whole.Y is not None or not final),
     )
 
 
