@@ -9,7 +9,7 @@ from filiere.errors import BrokenFile
 from filiere.mrio.checks import balance
 from filiere.sources.bundle import Bundle
 from filiere.sources.mrio_parts import adopt_table
-from filiere.sources.mrio_reader import MrioReader, MrioRequest, TableFiles
+from filiere.sources.mrio_reader import EmploymentApart, MrioReader, MrioRequest, TableFiles
 from filiere.sources.reading import Progress, Reading
 
 
@@ -34,7 +34,7 @@ def load_tables(
     BrokenFile
         If a path holds no such table, or one cannot be read.
     """
-    found = list(_found(reader, paths, reading.folder))
+    found = list(_found(reader, paths, reading))
     total = sum(member.size for _, files in found for member in files.members)
     done = 0
     for bundle, files in found:
@@ -64,10 +64,13 @@ def tables_in(reader: MrioReader, bundle: Bundle) -> Sequence[TableFiles]:
 
 
 def _found(
-    reader: MrioReader, paths: Sequence[Path], scratch: Path
+    reader: MrioReader, paths: Sequence[Path], reading: Reading
 ) -> Iterator[tuple[Bundle, TableFiles]]:
+    """Yield the tables of the paths; employment that lies apart is loaded at once."""
     for path in sorted(paths, key=str):
-        bundle = Bundle(path, scratch)
+        bundle = Bundle(path, reading.folder)
+        if isinstance(reader, EmploymentApart) and reader.adopt_employment(bundle, reading):
+            continue
         for files in tables_in(reader, bundle):
             yield bundle, files
 

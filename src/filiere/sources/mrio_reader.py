@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from filiere.mrio import Mrio
 from filiere.sources.bundle import Bundle, Member
+from filiere.sources.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +101,23 @@ class MrioReader(Protocol):
             wrong and what to do.
         WrongInput
             If the request contradicts what the files say.
+        """
+
+
+@runtime_checkable
+class EmploymentApart(Protocol):
+    """A reader whose provider publishes employment in files of their own."""
+
+    def adopt_employment(self, bundle: Bundle, reading: Reading) -> bool:
+        """Write the employment of a bundle without tables into the store, if it has any.
+
+        Returns
+        -------
+        bool
+            Whether the bundle is such a one; nothing is written otherwise.
+
+        Raises
+        ------
+        BrokenFile
+            If it is, and cannot be read.
         """

@@ -14,12 +14,15 @@ from filiere.provenance import Provenance
 from filiere.sources.bundle import Bundle, Member
 from filiere.sources.mrio_reader import MrioFile, MrioRequest, TableFiles
 from filiere.sources.provider import provider
+from filiere.sources.reading import Reading
+from filiere.sources.wiod_accounts import adopt_accounts
 from filiere.sources.wiod_employment import read_employment
 from filiere.sources.wiod_heading import Place
 from filiere.sources.wiod_layout import ADJUSTMENTS
 from filiere.sources.wiod_names import (
     SOURCE,
     accounts_beside,
+    is_accounts,
     refuse_other_prices,
     sheet_of,
     tables_in,
@@ -82,6 +85,14 @@ class WiodTables:
         mrio = _mrio(table, request.unit or _MILLION, engaged.persons, origin)
         left_out = {_ON_FINAL_DEMAND: table.on_final_use, _BEYOND: table.beyond}
         return MrioFile(mrio, told, {kind: cells for kind, cells in left_out.items() if cells})
+
+    def adopt_employment(self, bundle: Bundle, reading: Reading) -> bool:
+        """Write the persons engaged into the store where a bundle has the accounts alone."""
+        accounts = tuple(one for one in bundle.members if is_accounts(one.name))
+        alone = bool(accounts) and not tables_in(bundle)
+        if alone:
+            adopt_accounts(reading, bundle, accounts)
+        return alone
 
 
 class _Engaged(NamedTuple):

@@ -77,7 +77,8 @@ def sheet_of(file: OpenFile, period: str | None) -> Sheet:
         raise file.broken(problem, "take the same table for Excel (.xlsb or .xlsx)")
     if is_accounts(file.name):
         problem = "these are the WIOD's socio-economic accounts, without a table"
-        raise file.broken(problem, "name the table: accounts that lie beside it are read with it")
+        remedy = "name the table: accounts that lie beside it, or are loaded, go with it"
+        raise file.broken(problem, remedy)
     held = sheets(file)
     of_year = [sheet for sheet in held if period and period in _YEAR.findall(_apart(sheet.name))]
     if len(of_year) == 1 or len(held) == 1:
