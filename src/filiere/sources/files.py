@@ -184,12 +184,12 @@ def unpacked(
         If it is damaged, cut off, or empty.
     """
     try:
-        with target.open("wb") as plain:
-            shutil.copyfileobj(packed, plain, _CHUNK)
-    except (EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile):
-        problem = "the packed data are damaged or cut off"
-        raise BrokenFile(shown, problem, AGAIN) from None
-    try:
+        try:
+            with target.open("wb") as plain:
+                shutil.copyfileobj(packed, plain, _CHUNK)
+        except (EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile):
+            problem = "the packed data are damaged or cut off"
+            raise BrokenFile(shown, problem, AGAIN) from None
         if target.stat().st_size == 0:
             raise BrokenFile(shown, "the file is empty", AGAIN)
         yield OpenFile(target, name, shown, beside)

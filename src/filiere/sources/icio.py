@@ -22,6 +22,7 @@ from filiere.sources.provider import provider
 MILLION: Final = 1e6
 _NOT_DATA: Final = re.compile(r"readme|notes?\b|dimension|label", re.I)
 _EDITION: Final = re.compile(r"ICIO(?P<edition>20\d\d)\w*?[_-](?P<year>(19|20)\d\d)", re.I)
+_NAMED: Final = re.compile(r"ICIO20\d\d|(19|20)\d\d_SML", re.I)
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _HEADING: Final = 1 << 20  # bytes in which a heading ends
 
@@ -44,7 +45,7 @@ class IcioTables:
             for member in bundle.members
             if member.name.lower().endswith(".csv")
             and not _NOT_DATA.search(member.name)
-            and (_EDITION.search(member.name) or _is_whole(bundle, member))
+            and (_NAMED.search(member.name) or _is_whole(bundle, member))
         )
 
     def read(self, bundle: Bundle, files: TableFiles, request: MrioRequest) -> MrioFile:
@@ -87,14 +88,18 @@ class IcioTables:
 
 
 def _is_whole(bundle: Bundle, member: Member) -> bool:
-    """Whether a heading has industries and final demand by OECD's names, and no others."""
+    """Whether a heading has OECD's names alone: industries, final demand, and a total.
+
+    A plain table may have the same industries; it lacks the total or the name.
+    """
     start = bundle.head(member, _HEADING)
     first = start.split(b"\n", 1)[0].decode("utf-8-sig", errors="replace")
     names = [name.strip() for name in next(csv.reader([first]), [])][1:]
     if b"\n" not in start:  # the heading goes on: its last name may be cut
         names = names[:-1]
     found = [label(name) for name in names]
-    return None not in found and {"industry", "final"} <= {one.kind for one in found if one}
+    kinds = {one.kind for one in found if one}
+    return None not in found and {"industry", "final"} < kinds
 
 
 def _year_named(name: str) -> str | None:

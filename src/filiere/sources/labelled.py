@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -141,6 +142,12 @@ def _warnings(
         )
     if period is None:
         yield message("nothing tells the year of the table; name it with --period")
+    regions = Counter(use.category for use in sheet.uses)
+    if few := [name for name, times in regions.items() if times < max(regions.values())]:
+        yield (
+            f"final demand has {', '.join(few)} for some regions only; if one of these is an "
+            "industry, its row is missing"
+        )
     if not sheet.uses:
         yield message("the file has no final demand: what is not intermediate use is other use")
 

@@ -24,12 +24,14 @@ _REST: Final = frozenset({"ROW", "REST OF WORLD", "REST OF THE WORLD"})
 _BETWEEN: Final = "._"
 
 
-def labelled(industries: Collection[str]) -> Layout:
-    """Return the layout of a table whose rows of industries have these names.
+def labelled(rows: Collection[str]) -> Layout:
+    """Return the layout of a table whose rows have these names.
 
-    A column that is called as none of them is a category of final demand, ``FRA_HFCE``; the name
-    of a region alone stands for its final demand altogether.
+    A column whose code no row has is a category of final demand, ``FRA_HFCE``; the name of a
+    region alone stands for its final demand altogether.
     """
+    places = (region_and_code(name) for name in rows if name.upper() not in _ACCOUNTS)
+    industries = {place[2] for place in places if place is not None} - {""}
 
     def label(name: str) -> Label | None:
         if name.upper() in _ACCOUNTS:
@@ -38,7 +40,7 @@ def labelled(industries: Collection[str]) -> Layout:
         if place is None:
             return None
         region, part, code = place
-        if name in industries:
+        if code in industries:
             return Label("industry", region, code, part)
         return Label("final", region, code or FINAL)
 

@@ -76,7 +76,13 @@ class _Columns:
         twice = [name for name, times in Counter(self.names).items() if times > 1]
         if twice:
             raise self.file.broken("the column stands twice", AGAIN, row=1, column=twice[0])
-        industries = dict.fromkeys(one.row for one in self.labels if one.kind == "industry")
+        industries: dict[Row, None] = {}
+        for name, one in zip(self.names, self.labels, strict=True):
+            if one.kind == "industry" and one.row in industries:
+                problem = "the column stands twice, once under another name"
+                raise self.file.broken(problem, _NOT_IN_PART, row=1, column=name)
+            if one.kind == "industry":
+                industries[one.row] = None
         self.square = bool(industries)
         if not industries and self.given is None:
             problem = f"no column is an industry of a country, such as {self.layout.example}"
