@@ -21,6 +21,7 @@ from filiere.exchange_rates import euro_rate
         ("2021", 1.1827),
         ("2022", 1.0530),
         ("2024", 1.0824),
+        ("2025", 1.1300),
     ],
 )
 def test_published_means(year: str, usd: float) -> None:
@@ -28,9 +29,9 @@ def test_published_means(year: str, usd: float) -> None:
 
 
 def test_every_year_from_the_first_to_the_last_is_kept_once() -> None:
-    kept = [euro_rate(str(year)) for year in range(1995, 2025)]
-    assert [rate.year for rate in kept] == [str(year) for year in range(1995, 2025)]
-    assert [rate.currency for rate in kept] == ["ECU"] * 4 + ["EUR"] * 26
+    kept = [euro_rate(str(year)) for year in range(1995, 2026)]
+    assert [rate.year for rate in kept] == [str(year) for year in range(1995, 2026)]
+    assert [rate.currency for rate in kept] == ["ECU"] * 4 + ["EUR"] * 27
     assert all(0.8 < rate.usd < 1.6 for rate in kept)
 
 
@@ -40,7 +41,7 @@ def test_a_rate_names_its_source() -> None:
     assert euro_rate("2022").url.startswith("https://data.ecb.europa.eu/")
 
 
-@pytest.mark.parametrize("year", ["1994", "2025", "2019-S1", ""])
+@pytest.mark.parametrize("year", ["1994", "2035", "2019-S1", ""])
 def test_a_year_without_rate_is_refused_with_what_to_do(year: str) -> None:
-    with pytest.raises(UnknownPeriod, match="for 1995 to 2024; say how many US dollars"):
+    with pytest.raises(UnknownPeriod, match="for 1995 to 2025; say how many US dollars"):
         euro_rate(year)
