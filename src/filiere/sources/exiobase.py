@@ -12,7 +12,11 @@ from filiere.sources.mrio_reader import MrioFile, MrioRequest, TableFiles
 
 
 class ExiobaseTables:
-    """Reads the tables of EXIOBASE, industry by industry (ixi) or product by product (pxp)."""
+    """Reads the tables of EXIOBASE, industry by industry (ixi) or product by product (pxp).
+
+    The five rests of continents (WA, WL, WE, WF, WM) are parts of one rest of the world, each with
+    rows of its own; they share its columns of final demand.
+    """
 
     source = "exiobase"
 
