@@ -46,10 +46,11 @@ class Asked:
     label: str = TOTAL
     name: str | None = None
 
-    def among(self, table: Mrio) -> NDArray[np.bool_]:
-        """Return, for all rows of the exporters in turn, whether they are asked for."""
-        rows = [np.arange(table.starts[s], table.starts[s + 1]) for s in self.exporters]
-        return np.isin(np.concatenate(rows), self.places)
+    def rows(self, table: Mrio) -> Places:
+        """Return the places of all rows of the exporters, one exporter after the other."""
+        return np.concatenate(
+            [np.arange(table.starts[s], table.starts[s + 1]) for s in self.exporters]
+        )
 
 
 def term_rows(
@@ -72,15 +73,16 @@ def term_rows(
         What the rows are of, but ``"origin"``.
     """
     industries = by in {"industry", "destination-industry"}
-    keys, group = _groups(table, asked, industries=industries)
+    rows = asked.rows(table)
+    among = np.isin(rows, asked.places)
+    keys, group = _groups(table, asked, rows[among], industries=industries)
     labels, shown = _labels(table, asked, keys, by)
-    whole = asked.among(table)
 
     def cells(values: Floats) -> Floats:
         if values.ndim == 1:
             return values
         sums: Floats = np.zeros((len(keys), values.shape[1]))
-        np.add.at(sums, group, values[whole])
+        np.add.at(sums, group, values[among])
         if shown is not None:
             return sums[shown]
         return sums.sum(axis=1) if asked.destination is None else sums[:, asked.destination]
@@ -125,15 +127,19 @@ def origin_rows(table: Mrio, asked: Asked, content: Floats, counted: Floats) -> 
     return stacked(labels, figures, exports).filter(meant)
 
 
-def _groups(table: Mrio, asked: Asked, *, industries: bool) -> tuple[list[tuple[int, str]], Places]:
+def _groups(
+    table: Mrio, asked: Asked, places: Places, *, industries: bool
+) -> tuple[list[tuple[int, str]], Places]:
     """Return the (exporter, industry) that rows are summed to, and which one each row goes to."""
-    if not industries:
-        at = {s: n for n, s in enumerate(asked.exporters)}
+    regions = table.region_of[places].tolist()
+    if industries:
+        each = [(s, table.rows[n].industry) for s, n in zip(regions, places, strict=True)]
+        keys = list(dict.fromkeys(each))
+    else:
+        each = [(s, asked.label) for s in regions]
         keys = [(s, asked.label) for s in asked.exporters]
-        return keys, np.array([at[s] for s in table.region_of[asked.places]], dtype=np.intp)
-    each = [(int(table.region_of[n]), table.rows[n].industry) for n in asked.places]
-    named = {key: n for n, key in enumerate(dict.fromkeys(each))}
-    return list(named), np.array([named[key] for key in each], dtype=np.intp)
+    at = {key: n for n, key in enumerate(keys)}
+    return keys, np.array([at[key] for key in each], dtype=np.intp)
 
 
 def _labels(
