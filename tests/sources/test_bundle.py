@@ -134,3 +134,13 @@ def test_an_archive_that_is_none_within_a_folder_is_named(tmp_path, scratch):
     (folder / "x.zip").write_bytes(b"PK\x03\x04 nothing")
     with pytest.raises(BrokenFile, match=r"x\.zip.*damaged or cut off"):
         Bundle(folder, scratch)
+
+
+def test_a_member_may_be_open_twice(tmp_path, scratch):
+    path = zipped(tmp_path / "t.zip", {"t.csv": "a\n"})
+    bundle = Bundle(path, scratch)
+    (member,) = bundle.members
+    with bundle.open(member) as first:
+        with bundle.open(member) as second:
+            assert second.path.read_text() == "a\n"
+        assert first.path.read_text() == "a\n"

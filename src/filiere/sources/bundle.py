@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import IO, Final, cast
 
@@ -74,6 +75,7 @@ class Bundle:
 
     def __init__(self, path: Path, scratch: Path) -> None:
         self.path, self.scratch = path, scratch
+        self._numbers = count()  # a member may be open twice
         self._sums: dict[Member, str] = {}
         self.members = tuple(sorted(_members(path), key=lambda one: (one.folder, one.name)))
         if not self.members:
@@ -127,7 +129,7 @@ class Bundle:
             refuse_wrong_name(member.path, first_bytes(member.path))
             yield OpenFile(member.path, member.name, member.shown, member.path.parent)
             return
-        target = self.scratch / f"unpacked-{abs(hash(member)):x}"
+        target = self.scratch / f"unpacked-{id(self):x}-{next(self._numbers)}"
         with self.stream(member) as packed:
             beside = member.path.parent
             yield from unpacked(packed, target, member.name, member.shown, beside)
@@ -186,8 +188,8 @@ def _files(folder: Path) -> Iterator[Path]:
     found = (
         one for one in sorted(folder.rglob("*")) if one.is_file() and not one.name.startswith(".")
     )
-    for count, one in enumerate(found):
-        if count == _MOST:
+    for number, one in enumerate(found):
+        if number == _MOST:
             problem = f"the folder holds more than {_MOST:,} files"
             raise BrokenFile(folder, problem, "name the folder of the one table")
         yield one

@@ -21,8 +21,10 @@ def literal(text: object) -> str:
     return "'" + str(text).replace("'", "''") + "'"
 
 
-def scan(paths: Sequence[Path]) -> str:
+def scan(paths: Sequence[Path], *, differ: bool = False) -> str:
     """Return the table expression of some part files, without what stands in their paths.
+
+    Where they may differ in their columns, it has those of all of them.
 
     Examples
     --------
@@ -30,7 +32,8 @@ def scan(paths: Sequence[Path]) -> str:
     "read_parquet(['flows/a.parquet'], hive_partitioning = false)"
     """
     listed = ", ".join(literal(path.as_posix()) for path in paths)
-    return f"read_parquet([{listed}], hive_partitioning = false)"
+    union = ", union_by_name = true" if differ else ""
+    return f"read_parquet([{listed}], hive_partitioning = false{union})"
 
 
 def held(table: Table, paths: Sequence[Path]) -> str:
@@ -44,5 +47,4 @@ def held(table: Table, paths: Sequence[Path]) -> str:
     columns = ", ".join(
         name if name in there else f"CAST(NULL AS DOUBLE) AS {name}" for name in table.columns
     )
-    source = scan(paths).replace("hive_partitioning", "union_by_name = true, hive_partitioning")
-    return f"(SELECT {columns} FROM {source})"  # noqa: S608
+    return f"(SELECT {columns} FROM {scan(paths, differ=True)})"  # noqa: S608
