@@ -48,8 +48,7 @@ def line_inputs(
 
     References
     ----------
-    Computed here; a new activity in the table after Miller & Blair (2009), Input-output analysis,
-    2nd ed., section 13.3.
+    Computed here; a new industry in the table after Miller & Blair (2022), Input-output analysis.
     """
     xp: Any = array_api_compat.array_namespace(bought)
     total, world = made.T @ bought, third.T @ bought
@@ -77,8 +76,7 @@ def assembly_shift(table: Mrio, model: Leontief, order: Order) -> Shift:
 
     References
     ----------
-    Computed here; a new activity in the table after Miller & Blair (2009), Input-output analysis,
-    2nd ed., section 13.3.
+    Computed here; a new industry in the table after Miller & Blair (2022), Input-output analysis.
     """
     final = order.use == "final"
     sold = third_rows(table, (order.supplier, order.maker), order.makers)

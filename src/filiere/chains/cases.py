@@ -14,7 +14,7 @@ from filiere.chains.assembly import assembly_shift, order_columns
 from filiere.chains.effects import bought_by
 from filiere.chains.factor import Array
 from filiere.chains.leontief import Leontief
-from filiere.chains.low_rank import beside, output_of_columns
+from filiere.chains.low_rank import beside, on_host, output_of_columns
 from filiere.chains.multipliers import Multipliers
 from filiere.chains.order import Order
 from filiere.chains.resourcing import parts_of, within
@@ -160,13 +160,13 @@ def supply_cases(
             reach, chosen, xp.zeros_like(chosen[:, :, 0]), columns, x_C=x_C, shares=theta
         )
         per_output = xp.take(orders, at, axis=1)
-        asked = np.asarray(theta[:, None] * xp.sum(per_output[None, ...] * w, axis=-1))
+        asked = on_host(theta[:, None] * xp.sum(per_output[None, ...] * w, axis=-1))
         yield _cases(
             reach,
             replace(order, sector=sector, makers=tuple(makers)),
             tuple((code,) for code in order.products),
             tuple(shares),
-            np.asarray(figures),
+            on_host(figures),
             asked=asked,
             from_supplier=asked,
             added=dict.fromkeys(_ADDED, np.zeros_like(asked)),
@@ -205,13 +205,13 @@ def assembly_cases(
         "worked": line @ shift.line_jobs,
         "back": back + xp.sum(shift.line_back),
     }
-    found = {name: np.asarray(theta * each)[:, None] for name, each in scaled.items()}
+    found = {name: on_host(theta * each)[:, None] for name, each in scaled.items()}
     return _cases(
         reach,
         order,
         (order.products,),
         tuple(shares),
-        np.asarray(figures),
+        on_host(figures),
         asked=found["asked"],
         from_supplier=found["from_supplier"],
         added={name: found[name] for name in _ADDED},

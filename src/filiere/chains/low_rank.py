@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import array_api_compat
+import numpy as np
 
 from filiere.chains.factor import Array
 from filiere.chains.leontief import Leontief
+from filiere.mrio.table import Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,13 @@ class Shift:
 def beside(model: Leontief, values: Any) -> Array:
     """Return an array of NumPy as the model's own arrays are: same library, same device."""
     return model.xp.asarray(values, device=array_api_compat.device(model.x))
+
+
+def on_host(array: Array) -> Floats:
+    """Return an array of any library and device as one of NumPy."""
+    if array_api_compat.is_cupy_array(array) or array_api_compat.is_torch_array(array):
+        array = array_api_compat.to_device(array, "cpu")
+    return np.asarray(array)
 
 
 def output_of_columns(core: Array, right: Array) -> Array:
@@ -126,8 +135,8 @@ def changed_output(
 
     References
     ----------
-    Computed here; after Sherman & Morrison (1950) and Woodbury (1950), whose formula Miller &
-    Blair (2009), Input-output analysis, 2nd ed., section 12.3, bring to input coefficients.
+    Computed here; after Sherman & Morrison (1950) and Woodbury (1950); for blocks of input
+    coefficients Sonis & Hewings (1995), Hitotsubashi Journal of Economics 36(1).
     """
     take = model.xp.take
     reached_C = take(reached, shift.columns, axis=0)
