@@ -66,7 +66,7 @@ def gross_exports(model: Leontief, table: Mrio) -> Exports:
 
     References
     ----------
-    Borin & Mancini (2019), World Bank policy research working paper 8804, section 2.
+    Borin & Mancini (2019), World Bank policy research working paper 8804.
     """
     xp, device, kind = model.xp, array_api_compat.device(model.Z), model.Z.dtype
     regions = tuple(table.rows_of(region) for region in table.regions)

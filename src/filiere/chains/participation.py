@@ -59,7 +59,7 @@ def vertical_specialisation(model: Leontief, sold: Exports) -> Array:
     References
     ----------
     Hummels, Ishii & Yi (2001), Journal of International Economics 54(1); Koopman, Wang & Wei
-    (2014), American Economic Review 104(2), section I.
+    (2014), American Economic Review 104(2).
     """
     xp = model.xp
     exported = xp.sum(sold.E, axis=1)[:, None]

@@ -196,22 +196,22 @@ def stacked(
     exports
         What the shares are of [USD], shape (c,).
     """
-    of = pl.Series("exports", exports, dtype=pl.Float64)
-    parts = [
-        labels.with_row_index("at").with_columns(
-            pl.lit(term).alias("term"),
-            pl.Series("value_usd", values, dtype=pl.Float64)
-            if values is not None
-            else pl.lit(None, dtype=pl.Float64).alias("value_usd"),
-            of,
-        )
-        for term, values in figures.items()
-    ]
-    share = pl.when(pl.col("exports") != 0).then(pl.col("value_usd") / pl.col("exports"))
-    return (
-        pl.concat(parts)
-        .sort("at", maintain_order=True)
-        .with_columns(share.alias("exports_share"))
-        .with_columns(pl.col("value_usd", "exports_share").round_sig_figs(DIGITS))
-        .drop("at", "exports")
+    cells, order = len(labels), list(figures)
+    values = np.full((cells, len(order)), np.nan)
+    for n, term in enumerate(order):
+        if (found := figures[term]) is not None:
+            values[:, n] = found
+    share = np.divide(
+        values, exports[:, None], out=np.full_like(values, np.nan), where=exports[:, None] != 0
+    )
+    names = pl.DataFrame({"term": order})
+    return pl.concat(
+        [
+            labels[np.repeat(np.arange(cells), len(order))],
+            names[np.tile(np.arange(len(order)), cells)],
+            pl.DataFrame({"value_usd": values.reshape(-1), "exports_share": share.reshape(-1)}),
+        ],
+        how="horizontal",
+    ).with_columns(
+        pl.col("value_usd", "exports_share").fill_nan(None).round_sig_figs(DIGITS),
     )
