@@ -217,6 +217,15 @@ def test_a_table_of_the_users(shared: Path, tmp_path):
     assert (result.data["d_value_added_usd"][:2] > 0).all()
 
 
+def test_a_table_in_a_unit_of_its_own_keeps_its_digits(monkeypatch, world_in_parts):
+    table = replace(world_in_parts(4), unit="")
+    monkeypatch.setattr(verb, "table_of", lambda *_args, **_options: table)
+    result = joint_production("R0", "R1", sector="i1")
+    assert abs(result.data["d_value_added_usd"].sum()) < 1e-12
+    assert 0 < result.data["d_value_added_usd"].abs().max() < 1
+    assert any("states no currency" in told for told in result.warnings)
+
+
 @pytest.mark.parametrize(
     ("options", "error", "words"),
     [

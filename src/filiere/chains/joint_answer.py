@@ -98,6 +98,17 @@ def answers(on: Ground, order: Order, shares: Sequence[float]) -> list[Effects]:
     return found
 
 
+def gain(change: Any, value_added: Any) -> Any:
+    """Return a change of value added as a share of it; NaN where there is none to be a share of.
+
+    Examples
+    --------
+    >>> gain(1.0, 4.0).item(), gain(1.0, -4.0).item()
+    (0.25, nan)
+    """
+    return ratio(change, np.where(np.asarray(value_added) > 0, value_added, np.nan))
+
+
 def shift_of(on: Ground, order: Order) -> Shift:
     """Return what an order moves."""
     build = supply_shift if order.kind == "supply" else assembly_shift

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+import polars.selectors as cs
 
 from filiere.chains.filieres import Level
 from filiere.chains.joint_answer import Ground, answers, ground
@@ -54,6 +55,7 @@ def joint_production(
     source: str | None = None,
     vintage: str | None = None,
     period: str | None = None,
+    unit: float | None = None,
     sectors_file: Path | None = None,
     store: GivenStore = None,
 ) -> Result:
@@ -98,7 +100,7 @@ def joint_production(
         Keep so many cases, or third countries of each case; all if None.
     scenario
         A scenario file, instead of the options of a case.
-    table, source, vintage, period, store
+    table, source, vintage, period, unit, store
         Which world table; see `filiere.chains.world.table_of`.
     sectors_file
         The user's own sectors (TOML).
@@ -106,9 +108,15 @@ def joint_production(
     Returns
     -------
     Result
-        One row for each side and each third country of a case, columns as in
-        `filiere.chains.joint_rows`; with `rank` one row a case, as in
-        `filiere.chains.joint_ranking`. Its warnings name what the model assumes.
+        One row for each side and each third country of a case, who loses most first: case, kind,
+        maker, supplier, sector, product, name, share; side (``"supplier"``, ``"maker"`` or
+        ``"third"``), country; d_output_usd, d_value_added_usd, the same as a share of the
+        country's value added and of that of the industries concerned, d_jobs; order_usd (what the
+        supplier is asked for, the line makes, a third country no longer sells) with its largest
+        product, present_usd (exports of it; for a line the output of its sector) and asks_share,
+        the one over the other; rca of the supplier; mutual_gain_share and the change of bilateral
+        trade, of the case. With `rank` one row a case: rank, the same figures of both sides, and
+        the third country that loses most. Its warnings name what the model assumes.
 
     Raises
     ------
@@ -116,6 +124,13 @@ def joint_production(
         If the question cannot be understood, or the table cannot answer it.
     NotInStore
         If the store holds no world table.
+
+    Examples
+    --------
+    >>> case = {"sector": "automotive", "product": "C27,C22", "maker": "MAR"}
+    >>> found = joint_production("RUS", "MAR", **case, top=1, store="/nonexistent")
+    >>> found.data.select("side", "country", "order_product").rows()
+    [('supplier', 'RUS', 'C22'), ('maker', 'MAR', None), ('third', 'ESP', 'C22')]
 
     References
     ----------
@@ -149,6 +164,7 @@ def joint_production(
         source=_one(source, question.source, "source"),
         vintage=vintage,
         period=_one(period, question.period, "period"),
+        unit=unit,
     )
     question = question.on(held)
     on = ground(held)
@@ -263,7 +279,8 @@ def _result(
 ) -> Result:
     """Return rows under the table's labels, with what they rest on."""
     origin = on.table.provenance
-    labelled = settled(data).with_columns(
+    figures = settled(data) if on.table.unit == "USD" else data
+    labelled = figures.with_columns(cs.float() + 0.0).with_columns(  # no negative zero
         pl.lit(on.table.period).alias("period"),
         pl.lit(on.table.classification).alias("classification"),
         pl.lit(origin.source).alias("source"),

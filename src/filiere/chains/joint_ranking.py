@@ -11,7 +11,7 @@ import polars as pl
 from filiere.chains.assembly import order_columns
 from filiere.chains.cases import Cases, assembly_cases, supply_cases
 from filiere.chains.filieres import Level, filieres, inputs, makers, products
-from filiere.chains.joint_answer import Ground, asks, mutual_gain
+from filiere.chains.joint_answer import Ground, asks, gain, mutual_gain
 from filiere.chains.joint_question import JointQuestion
 from filiere.chains.joint_rows import label_of
 from filiere.chains.multipliers import Multipliers, multipliers
@@ -19,7 +19,6 @@ from filiere.chains.order import Order, makes, order_of
 from filiere.countries import REST_OF_WORLD
 from filiere.errors import WrongInput
 from filiere.sectors import Sector
-from filiere.trade.values import ratio
 
 By = Literal["mutual", "a", "b", "sum", "trade"]
 
@@ -173,7 +172,7 @@ def _rows(on: Ground, cases: Cases, *, every: bool) -> pl.DataFrame:
     order = cases.order
     s, m = on.at(order.supplier), on.at(order.maker)
     totals = on.value_added.sum(axis=1)
-    gain = [ratio(cases.value_added[..., at], totals[at]) for at in (s, m)]
+    gains = [gain(cases.value_added[..., at], totals[at]) for at in (s, m)]
     loser, lost = _loser(on, cases, (s, m))
     sold = [on.sells.of(s, on.industries(codes)) for codes in cases.products]
     labels = [
@@ -188,14 +187,14 @@ def _rows(on: Ground, cases: Cases, *, every: bool) -> pl.DataFrame:
         "product": [code for code, _ in labels],
         "name": [name for _, name in labels],
         "share": theta,
-        "mutual_gain_share": mutual_gain(*gain),
+        "mutual_gain_share": mutual_gain(*gains),
         "maker_d_output_usd": cases.output[..., 1],
         "maker_d_value_added_usd": cases.value_added[..., m],
-        "maker_d_value_added_share": gain[1],
+        "maker_d_value_added_share": gains[1],
         "maker_d_jobs": cases.jobs[..., 1],
         "supplier_d_output_usd": cases.output[..., 0],
         "supplier_d_value_added_usd": cases.value_added[..., s],
-        "supplier_d_value_added_share": gain[0],
+        "supplier_d_value_added_share": gains[0],
         "supplier_d_jobs": cases.jobs[..., 0],
         "d_trade_supplier_to_maker_usd": cases.to_maker,
         "d_trade_maker_to_supplier_usd": cases.to_supplier,

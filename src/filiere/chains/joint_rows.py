@@ -9,11 +9,10 @@ import numpy as np
 import polars as pl
 
 from filiere.chains.effects import Effects
-from filiere.chains.joint_answer import Ground, asks, mutual_gain
+from filiere.chains.joint_answer import Ground, asks, gain, mutual_gain
 from filiere.chains.order import Order
 from filiere.chains.scenario import GOODS
 from filiere.mrio.table import Floats
-from filiere.trade.values import ratio
 
 SCHEMA: Final = pl.Schema(
     {
@@ -62,7 +61,7 @@ def case_rows(
     supplier, maker = on.at(order.supplier), on.at(order.maker)
     third = [n for n in range(len(table.regions)) if n not in {supplier, maker}]
     earned = np.asarray(found.value_added)
-    gain = ratio(earned, on.value_added.sum(axis=1))
+    gains = gain(earned, on.value_added.sum(axis=1))
     orders = _orders(on, order, found)
     losers = sorted(third, key=lambda n: (earned[n], table.regions[n]))
     at = [supplier, maker, *losers]
@@ -71,8 +70,8 @@ def case_rows(
         "country": [table.regions[n] for n in at],
         "d_output_usd": np.asarray(found.output)[at],
         "d_value_added_usd": earned[at],
-        "d_value_added_share": gain[at],
-        "d_value_added_sector_share": ratio(earned, _concerned(on, order))[at],
+        "d_value_added_share": gains[at],
+        "d_value_added_sector_share": gain(earned, _concerned(on, order))[at],
         "d_jobs": np.asarray(found.jobs)[at],
         **{name: [values[n] for n in at] for name, values in orders.items()},
     }
@@ -85,7 +84,7 @@ def case_rows(
         "product": label[0],
         "name": label[1],
         "share": share,
-        "mutual_gain_share": float(mutual_gain(gain[supplier], gain[maker])),
+        "mutual_gain_share": float(mutual_gain(gains[supplier], gains[maker])),
         "d_trade_supplier_to_maker_usd": float(found.to_maker),
         "d_trade_maker_to_supplier_usd": float(found.to_supplier),
     }
