@@ -13,7 +13,7 @@ import pytest
 from filiere.chains import world as worlds
 from filiere.chains.embedded_table import embedded_table
 from filiere.chains.world import table_of, world
-from filiere.errors import NotInStore, StoreError, WrongInput
+from filiere.errors import BrokenFile, NotInStore, StoreError, WrongInput
 from filiere.sources import load
 from filiere.store import open_store
 
@@ -194,3 +194,33 @@ def test_reading_imports_no_pandas():
         "table_of('/nonexistent'); sys.exit('pandas' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("toy_icio", "exvatools_toys/iciotest_data.csv", 1.0),
+        ("toy_wiod", "exvatools_toys/wiodtest_data.csv", 1.0),
+        ("leather", "leather", 1.0),
+        ("icio_2014", "oecd_icio_2014/2014_SML.csv", 1e6),
+    ],
+)
+def test_the_product_reads_the_tables_of_published_numbers(request, shared, plain_store, asked):
+    """As the other tests read them by hand; there, leather's regions stand by their names."""
+    name, path, unit = asked
+    found = table_of(plain_store, table=shared / "chains" / path)
+    expected = request.getfixturevalue(name)
+    names = {"Argentina": "ARG", "Turkey": "TUR", "Germany": "DEU"}
+    rows = [row._replace(region=names.get(row.region, row.region)) for row in expected.rows]
+    at = [found.rows.index(row) for row in rows]
+    assert len(found) == len(expected)
+    np.testing.assert_allclose(found.Z[np.ix_(at, at)], unit * expected.Z, rtol=1e-14)
+    np.testing.assert_allclose(found.x[at], unit * expected.x, rtol=1e-12)
+    regions = [names.get(region, region) for region in expected.regions]
+    columns = [found.regions.index(region) for region in regions]
+    np.testing.assert_allclose(found.F[np.ix_(at, columns)], unit * expected.F, rtol=1e-12)
+
+
+def test_a_file_that_is_not_there_is_said(plain_store, tmp_path):
+    with pytest.raises(BrokenFile, match="there is no such file"):
+        table_of(plain_store, table=tmp_path / "none.csv")

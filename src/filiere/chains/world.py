@@ -158,8 +158,8 @@ def _of_file(store: Store, path: Path, asked: dict[str, Any]) -> Mrio:
 
 def _state(path: Path) -> tuple[object, ...]:
     """Return what changes when a file, or one in a folder, is written anew."""
-    files = sorted(path.rglob("*")) if path.is_dir() else [path]
-    stated = [(one, one.stat()) for one in files if one.is_file()]
+    files = [one for one in (path, *sorted(path.rglob("*"))) if one.is_file()]
+    stated = [(one, one.stat()) for one in files]
     return (path.resolve(), *((str(one), to.st_size, to.st_mtime_ns) for one, to in stated))
 
 
