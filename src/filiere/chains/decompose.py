@@ -95,6 +95,12 @@ def decompose(
     NotInStore
         If the store holds no such table, or it lacks the final demand that the method needs.
 
+    Examples
+    --------
+    >>> rows = decompose("MAR", store="/nonexistent").data
+    >>> rows.filter(term="FC")["exports_share"].round(2).item()
+    0.31
+
     References
     ----------
     Borin & Mancini (2019, 2023); Koopman, Wang & Wei (2014); Wang, Wei & Zhu (2013).

@@ -124,6 +124,12 @@ def participation(
     NotInStore
         If the store holds no such table.
 
+    Examples
+    --------
+    >>> rows = participation("MAR", store="/nonexistent").data
+    >>> rows.filter(term="VS1")["exports_share"].round(2).item()
+    0.17
+
     References
     ----------
     Hummels, Ishii & Yi (2001); Koopman, Wang & Wei (2014); Borin & Mancini (2019).
