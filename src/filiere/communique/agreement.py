@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from filiere.communique.annotation import Expected
@@ -78,6 +79,7 @@ def agreement(expected: Expected, fact: Fact, text: Text) -> Agreement:
     core = not wrong.intersection(_CORE[expected.kind])
     if expected.words and not _overlap(expected.words, fact.span, text):
         wrong.add("words")
+        core = core and bool(expected.value)
     compared = len(expected.value) + bool(expected.words)
     return Agreement(core, compared - len(wrong), tuple(sorted(wrong)))
 
@@ -91,14 +93,21 @@ def as_expected(fact: Fact) -> Expected:
 
 def places_of(words: str, text: Text) -> tuple[Span, ...]:
     """Return where a text says some words, whatever their case, accents, spaces and quotes."""
-    folded = fold(text.content)
-    wanted = _bare(words)
+    return _places_of(words, text.content)
+
+
+@lru_cache(maxsize=1024)
+def _places_of(words: str, content: str) -> tuple[Span, ...]:
+    folded, wanted = _folded(content), _bare(words)
     found: list[Span] = []
     start = folded.words.find(wanted) if wanted else -1
     while start >= 0:
         found.append(Span(*folded.origin(start, start + len(wanted))))
         start = folded.words.find(wanted, start + 1)
     return tuple(found)
+
+
+_folded = lru_cache(maxsize=4)(fold)
 
 
 def _agrees(expected: Expected, name: str, found: Mapping[str, Any]) -> bool:

@@ -72,9 +72,9 @@ class FactChecker:
                 allowed = ", ".join((*KEYS[kind], *_OURS))
                 raise Wrong(f"{key}.{name}", "is not known", f"use {allowed}")
             self._check(kind, name, each, f"{key}.{name}")
-        if not value:
-            raise Wrong(key, "says nothing", f"write at least {KEYS[kind][0]}")
         words, optional = given.get("words"), given.get("optional", False)
+        if not value and not (words and optional):
+            raise Wrong(key, "says nothing", f"write at least {KEYS[kind][0]}")
         if words is not None and (not isinstance(words, str) or not words.strip()):
             raise Wrong(f"{key}.words", "is no quote", "quote words of the text")
         if not isinstance(optional, bool):

@@ -19,7 +19,8 @@ An annotation is a JSON file; the text stands in it, or in a file beside it::
 A kind of fact that is named has all its facts listed, none where the list is empty; a kind that
 is not named is not scored, unless ``"complete": true`` says that there is nothing else. Of a
 fact, only the keys given are compared. Keys of a fact besides those of its kind: ``words``, a
-quote of the words that state it, and ``optional`` where a reader may pass it over or not.
+quote of the words that state it, and ``optional`` where a reader may pass it over or not; an
+optional fact may be its words alone.
 """
 
 from __future__ import annotations

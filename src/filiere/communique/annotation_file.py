@@ -121,7 +121,7 @@ class _Reader:
             lines = text if isinstance(text, list) else [text]
             if not lines or not all(isinstance(line, str) for line in lines):
                 self.fail("text", "is no text", 'write "…", or ["paragraph", "paragraph"]')
-            return "\n".join(lines), None
+            return "\n\n".join(lines), None
         if "file" in given:
             beside = self.path.with_name(Path(str(given["file"])).name)
             if not beside.is_file():

@@ -10,7 +10,7 @@ from filiere.communique.annotation import Expected
 from filiere.communique.facts import Fact
 from filiere.communique.text import Text
 
-_CORE, _EXACT = 1000, 100
+_MEANT, _CORE, _EXACT = 10_000, 1000, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def match(expected: Sequence[Expected], found: Sequence[Fact], text: Text) -> Ma
         The text.
     """
     held = [[agreement(one, fact, text) for fact in found] for one in expected]
-    pairs = _pairs(held)
+    pairs = _pairs(expected, held)
     right = tuple((expected[i], found[j], held[i][j]) for i, j in pairs if not expected[i].optional)
     paired = {i for i, _ in pairs}
     missed = (one for i, one in enumerate(expected) if i not in paired and not one.optional)
@@ -60,20 +60,25 @@ def match(expected: Sequence[Expected], found: Sequence[Fact], text: Text) -> Ma
     return Matched(right, tuple(missed), _once(found, known, text))
 
 
-def _pairs(held: Sequence[Sequence[Agreement]]) -> tuple[tuple[int, int], ...]:
+def _pairs(
+    expected: Sequence[Expected], held: Sequence[Sequence[Agreement]]
+) -> tuple[tuple[int, int], ...]:
     """Return the places of the facts that go together."""
     if not held or not held[0]:
         return ()
     from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - 0.3 s, where it is used
 
-    weights = [[_weight(one) for one in row] for row in held]
+    weights = [
+        [_weight(agreed, one) for agreed in row] for one, row in zip(expected, held, strict=True)
+    ]
     rows, columns = linear_sum_assignment(weights, maximize=True)
     places = zip(rows.tolist(), columns.tolist(), strict=True)
     return tuple((i, j) for i, j in places if held[i][j].core)
 
 
-def _weight(held: Agreement) -> int:
-    return held.core * (_CORE + held.exact * _EXACT + held.keys)
+def _weight(held: Agreement, expected: Expected) -> int:
+    """Return what a pair is worth: what is not optional first, then every key right, then keys."""
+    return held.core * (_CORE + (not expected.optional) * _MEANT + held.exact * _EXACT + held.keys)
 
 
 def _once(found: Sequence[Fact], known: set[int], text: Text) -> tuple[Fact, ...]:
