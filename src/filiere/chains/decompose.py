@@ -44,6 +44,7 @@ def decompose(
     source: str | None = None,
     vintage: str | None = None,
     period: str | None = None,
+    unit: float | None = None,
     sectors_file: Path | None = None,
     store: GivenStore = None,
 ) -> Result:
@@ -73,6 +74,8 @@ def decompose(
         A file of a world table, instead of the store's.
     source, vintage, period
         Only this table of the store; the latest year if None.
+    unit
+        USD that one unit of the file is, where the file does not tell.
     sectors_file
         The user's own sectors (TOML).
     store
@@ -107,7 +110,7 @@ def decompose(
     """
     named = SHORT.get(method, method)
     _refuse(named, by, destination, industry or sector)
-    whole = table_of(store, table=table, source=source, vintage=vintage, period=period)
+    whole = table_of(store, table=table, source=source, vintage=vintage, period=period, unit=unit)
     way = METHODS[named]
     if whole.Y is None and way.needs_final_demand:
         raise NotInStore(

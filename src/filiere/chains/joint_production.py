@@ -102,6 +102,8 @@ def joint_production(
         A scenario file, instead of the options of a case.
     table, source, vintage, period, unit, store
         Which world table; see `filiere.chains.world.table_of`.
+    unit
+        USD that one unit of the file is, where the file does not tell.
     sectors_file
         The user's own sectors (TOML).
 

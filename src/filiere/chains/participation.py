@@ -85,6 +85,7 @@ def participation(
     source: str | None = None,
     vintage: str | None = None,
     period: str | None = None,
+    unit: float | None = None,
     store: GivenStore = None,
 ) -> Result:
     """Return how far countries take part in global value chains, backward and forward.
@@ -106,6 +107,8 @@ def participation(
         A file of a world table, instead of the store's.
     source, vintage, period
         Only this table of the store; the latest year if None.
+    unit
+        USD that one unit of the file is, where the file does not tell.
     store
         The store or its folder.
 
@@ -135,7 +138,7 @@ def participation(
     Hummels, Ishii & Yi (2001); Koopman, Wang & Wei (2014); Borin & Mancini (2019).
     """
     one_of(by, By, "by")
-    whole = table_of(store, table=table, source=source, vintage=vintage, period=period)
+    whole = table_of(store, table=table, source=source, vintage=vintage, period=period, unit=unit)
     region = None if country is None else region_on(whole, country)
     rows = _by_partner(whole) if by == "partner" else _by_row(whole, by)
     if region is not None:
