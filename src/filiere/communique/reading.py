@@ -1,0 +1,176 @@
+"""The verb `read`: a document turned into facts, each with the words that state it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from importlib.util import find_spec
+from inspect import signature
+from pathlib import Path
+from typing import Any, Final
+
+from filiere.communique.facts import KINDS, Fact
+from filiere.communique.opening import open_text
+from filiere.communique.text import Text
+from filiere.provenance import Provenance
+from filiere.results import Result
+
+Concept = Callable[..., Iterable[Fact]]
+
+#: Every concept in the order in which texts are read for it: a module of this package and its
+#: function. A later one is given the facts that the earlier ones found.
+CONCEPTS: Final = (
+    ("parties", "party_facts"),
+    ("bodies", "body_facts"),
+    ("sessions", "session_facts"),
+    ("dates", "date_facts"),
+    ("places", "place_facts"),
+    ("organisations", "organisation_facts"),
+    ("people", "person_facts"),
+    ("quotations", "quotation_facts"),
+    ("attribution", "attribution_facts"),
+    ("sector_mentions", "sector_facts"),
+    ("partnership", "partnership_facts"),
+    ("instruments", "instrument_facts"),
+    ("claim_facts", "claim_facts"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a document says.
+
+    Parameters
+    ----------
+    text
+        Its text, as it was read.
+    facts
+        Its facts in the order of their words, none said twice.
+    """
+
+    text: Text
+    facts: tuple[Fact, ...]
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a reader must know of how the document was read."""
+        return self.text.warnings
+
+    @property
+    def provenance(self) -> Provenance:
+        """The document itself."""
+        day = self.text.published
+        return Provenance(
+            source="document",
+            producer="the publisher of the document",
+            title=self.text.title or self.text.name,
+            vintage=f"published {day}" if day else "undated",
+            licence="as the document",
+            checksum=self.text.checksum,
+            period=str(day) if day else "",
+        )
+
+    def of(self, kind: str) -> Iterator[Fact]:
+        """Yield the facts of a kind."""
+        return (fact for fact in self.facts if fact.kind == kind)
+
+    def result(self) -> Result:
+        """Return the facts as rows: kind, value as JSON, words, span, rule and confidence."""
+        import polars as pl  # noqa: PLC0415 - a reading in memory needs none
+
+        schema = {
+            "kind": pl.String,
+            "value": pl.String,
+            "words": pl.String,
+            "span_start": pl.Int64,
+            "span_end": pl.Int64,
+            "rule": pl.String,
+            "confidence": pl.Float64,
+        }
+        rows = [
+            {
+                "kind": fact.kind,
+                "value": json.dumps(dict(fact.value), ensure_ascii=False, default=str),
+                "words": self.text.words(fact.span),
+                "span_start": fact.span.start,
+                "span_end": fact.span.end,
+                "rule": fact.rule,
+                "confidence": fact.confidence,
+            }
+            for fact in self.facts
+        ]
+        return Result(
+            data=pl.DataFrame(rows, schema=schema),
+            provenance=(self.provenance,),
+            warnings=self.warnings,
+        )
+
+
+def read(
+    path: Path | str, *, published: date | str | None = None, lang: str | None = None
+) -> Reading:
+    """Read a communiqué: who met, when, where, on what, who said what, which figures.
+
+    Parameters
+    ----------
+    path
+        The file (plain text, a saved page, PDF or DOCX), or ``"-"`` for standard input.
+    published
+        The day it was published; it dates "Friday 10 October" and "last September".
+    lang
+        The language of all of it; by default that of each paragraph is found.
+
+    Raises
+    ------
+    BrokenFile
+        If the file cannot be read as a text.
+    """
+    if isinstance(published, str):
+        published = date.fromisoformat(published)
+    return read_text(open_text(path, published=published, lang=lang))
+
+
+def read_text(text: Text) -> Reading:
+    """Read a text that is open already."""
+    known: list[Fact] = []
+    for concept in _concepts():
+        known += concept(text, tuple(known))
+    return Reading(text, said_once(known))
+
+
+def said_once(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Return the facts in the order of their words, each value once.
+
+    Of several mentions the one whose rule is surest is kept, and of those the first.
+    """
+    best: dict[tuple[str, str], Fact] = {}
+    for fact in sorted(facts, key=lambda fact: (-fact.confidence, fact.span)):
+        same = json.dumps(dict(fact.value), sort_keys=True, default=str)
+        best.setdefault((fact.kind, same), fact)
+    return tuple(sorted(best.values(), key=_place))
+
+
+def _place(fact: Fact) -> tuple[int, int, int]:
+    return *fact.span, KINDS.index(fact.kind)
+
+
+def _concepts() -> Iterator[Concept]:
+    for module, function in CONCEPTS:
+        name = f"filiere.communique.{module}"
+        if find_spec(name) is None:
+            continue
+        yield _called(getattr(import_module(name), function))
+
+
+def _called(concept: Callable[..., Iterable[Fact]]) -> Concept:
+    """Return a concept that takes what is known, whether it needs it or not."""
+    needs = len(signature(concept).parameters)
+
+    def call(text: Text, known: Sequence[Fact]) -> Iterable[Fact]:
+        given: tuple[Any, ...] = (text, known)[:needs]
+        return concept(*given)
+
+    return call
