@@ -77,7 +77,7 @@ def asked(table: Mrio, sides: tuple[str, str], name: str | None, path: Path | No
     """
     known, told = sectors(path), sectors_on(table, path)
     chosen = [each for each in told if name in {None, each.id}]
-    found = tuple(_sector(table, each) for each in chosen)
+    found = tuple(asked_sector(table, each) for each in chosen)
     if name is not None and not found:
         if name not in table.industries:
             raise UnknownSector.among(name, [*(each.id for each in told), *table.industries])
@@ -85,7 +85,7 @@ def asked(table: Mrio, sides: tuple[str, str], name: str | None, path: Path | No
     return Asked(table, sides, found, name is not None, known)
 
 
-def _sector(table: Mrio, of: Sector) -> AskedSector:
+def asked_sector(table: Mrio, of: Sector) -> AskedSector:
     """Return a sector in the industries of a table."""
     return AskedSector(
         id=of.id,
