@@ -148,7 +148,7 @@ def _same_months(wanted: Any, given: Any) -> bool:
 
 
 def _same_quote(wanted: Any, given: Any) -> bool:
-    return _bare(str(wanted)) == _bare(str(given))
+    return _unquoted(str(wanted)) == _unquoted(str(given))
 
 
 def _all_of(wanted: Any, given: Any) -> bool:
@@ -213,6 +213,10 @@ def _overlap(words: str, span: Span, text: Text) -> bool:
 
 def _listed(given: Any) -> Iterable[Any]:
     return given if isinstance(given, list | tuple | set | frozenset) else (given,)
+
+
+def _unquoted(words: str) -> str:
+    return _bare(_SPACES.sub(" ", fold(words).words.replace('"', " ")))
 
 
 def _bare(words: str) -> str:
