@@ -7,7 +7,9 @@ for ``x.pdf``. Run it after a change of one: ``.venv/bin/python scripts/corpus_d
 from __future__ import annotations
 
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import typst
 from docx import Document
@@ -35,7 +37,16 @@ def write_docx(source: Path, target: Path) -> None:
     document.add_heading(title, level=1)
     for paragraph in paragraphs:
         document.add_paragraph(paragraph)
-    document.save(str(target))
+    written = BytesIO()
+    document.save(written)
+    _save_undated(written, target)
+
+
+def _save_undated(written: BytesIO, target: Path) -> None:
+    """Save a document whose parts bear no hour, so that the same text is the same file."""
+    with ZipFile(written) as given, ZipFile(target, "w", ZIP_DEFLATED) as kept:
+        for part in given.namelist():
+            kept.writestr(ZipInfo(part), given.read(part), ZIP_DEFLATED)
 
 
 def write_pdf(source: Path, target: Path) -> None:
