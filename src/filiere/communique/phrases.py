@@ -5,12 +5,13 @@ meant, and for each language the ways to say it::
 
     [renewables]
     fr = ["énergie(s) renouvelable(s)", "[solaire|éolien*]"]
-    ru = ["возобновляем* энергетик*", "ВИЭ"]
+    ru = ["возобновляем~ энергетик~", "ВИЭ"]
 
 Case, accents and kinds of quotation marks or dashes do not count. A word that ends in ``*`` may
-end in any way; ``[a|b c]`` is one of several; what stands in brackets ``(…)`` may be missing, a
-word or the end of one. An Arabic word is written bare: in the text it may carry the article and
-the particles that are written together with it (و ف ب ك ل ال).
+end in any way, one that ends in ``~`` in any ending of a Russian noun or adjective;
+``[a|b c]`` is one of several; what stands in brackets ``(…)`` may be missing, a word or the end
+of one. An Arabic word is written bare: in the text it may carry the article and the particles
+that are written together with it (و ف ب ك ل ال).
 """
 
 from __future__ import annotations
@@ -31,13 +32,22 @@ from filiere.languages import Language
 _WORD: Final = re.compile(r"\w+'|\w+(?:\.\w+(?=\.))*|[^\w\s]")
 _CHOICE: Final = re.compile(r"\[([^\[\]]*)\]")
 _MAYBE: Final = re.compile(r"\(([^()]*)\)")
+_CONJUNCTIONS: Final = ("", "و", "ف")
 _PARTICLES: Final = tuple(
     conjunction + rest
-    for conjunction in ("", "و", "ف")
+    for conjunction in _CONJUNCTIONS
     for rest in ("", "ب", "ك", "ل", "ال", "بال", "كال", "لل")
 )
+#: The endings of Russian nouns and adjectives in all cases, folded; and that of российско-.
+_CASES: Final = frozenset(
+    (
+        "а я ы и е у ю о ь ью ои еи ом ем ою ею ам ям ами ями ах ях ов ев ого его ому ему ым им "
+        "ых их ые ие ую юю ая яя ое ее ыи ии ыми ими"
+    ).split()
+) | {""}
 _LEAST: Final = 2
-_KEY: Final = 3
+_KEY: Final = 4
+_KEPT: Final = 20_000
 
 
 class Word(NamedTuple):
@@ -56,6 +66,16 @@ class Found(NamedTuple):
     end: int
 
 
+class Said(NamedTuple):
+    """An entry that is said from a certain word on, and how many words it takes."""
+
+    entry: str
+    length: int
+
+
+_Way = tuple[tuple[str, ...], str]
+
+
 class Phrases:
     """A table of phrases, in one language.
 
@@ -69,34 +89,62 @@ class Phrases:
 
     def __init__(self, entries: Mapping[str, Iterable[str]], lang: Language) -> None:
         self.arabic = lang == "ar"
-        self._at: dict[str, list[tuple[Sequence[str], str]]] = defaultdict(list)
+        self._whole: dict[str, list[_Way]] = defaultdict(list)
+        self._stems: dict[str, list[_Way]] = defaultdict(list)
         for entry, ways in entries.items():
             for way in ways:
                 for words in _expanded(way):
-                    self._at[words[0].rstrip("*")[:_KEY]].append((words, entry))
-        for listed in self._at.values():
-            listed.sort(key=lambda item: -sum(map(len, item[0])))
+                    first = words[0]
+                    if first[-1] in "*~" and len(first) > 1:
+                        self._stems[first[:-1][:_KEY]].append((words, entry))
+                    else:
+                        self._whole[first].append((words, entry))
+        self._sizes = sorted({len(stem) for stem in self._stems})
+        self._known: dict[str, tuple[_Way, ...]] = {}
 
     def find(self, paragraph: Paragraph) -> Iterator[Found]:
         """Yield what a paragraph mentions, the longest phrase at each place, none overlapping."""
         words = words_of(paragraph)
         n = 0
         while n < len(words):
-            hit = self._hit(words, n)
-            if hit is None:
+            said = self.said(words, n)
+            if said is None:
                 n += 1
                 continue
-            entry, length = hit
-            yield Found(entry, words[n].start, words[n + length - 1].end)
-            n += length
+            yield Found(said.entry, words[n].start, words[n + said.length - 1].end)
+            n += said.length
 
-    def _hit(self, words: Sequence[Word], n: int) -> tuple[str, int] | None:
-        for form in self._forms(words[n].text):
-            for size in range(_KEY, 0, -1):
-                for phrase, entry in self._at.get(form[:size], ()) if len(form) >= size else ():
-                    if self._says(words, n, phrase):
-                        return entry, len(phrase)
+    def said(self, words: Sequence[Word], n: int) -> Said | None:
+        """Return the longest phrase that is said from the n-th word on, or None.
+
+        Examples
+        --------
+        >>> from filiere.communique.text import Paragraph, Span
+        >>> words = words_of(Paragraph(Span(0, 17), "fr", "groupe de travail"))
+        >>> Phrases({"body": ["groupe(s) de travail"]}, "fr").said(words, 0)
+        Said(entry='body', length=3)
+        """
+        for phrase, entry in self._ways(words[n].text):
+            if len(phrase) == 1 or self._says(words, n, phrase):
+                return Said(entry, len(phrase))
         return None
+
+    def _ways(self, word: str) -> tuple[_Way, ...]:
+        """Return the phrases that may begin with a word, the longest first."""
+        known = self._known.get(word)
+        if known is not None:
+            return known
+        ways: list[_Way] = []
+        for form in self._forms(word):
+            ways += self._whole.get(form, ())
+            for size in self._sizes:
+                stems = self._stems.get(form[:size], ()) if len(form) >= size else ()
+                ways += (way for way in stems if _alike(form, way[0][0]))
+        ways.sort(key=lambda way: (-len(way[0]), -sum(map(len, way[0]))))
+        if len(self._known) >= _KEPT:
+            self._known.clear()
+        self._known[word] = tuple(ways)
+        return self._known[word]
 
     def _says(self, words: Sequence[Word], n: int, phrase: Sequence[str]) -> bool:
         if n + len(phrase) > len(words):
@@ -104,10 +152,11 @@ class Phrases:
         return all(
             any(_alike(form, wanted) for form in self._forms(words[n + k].text))
             for k, wanted in enumerate(phrase)
+            if k
         )
 
     def _forms(self, word: str) -> tuple[str, ...]:
-        return _arabic_forms(word) if self.arabic else (word,)
+        return arabic_forms(word) if self.arabic else (word,)
 
 
 @cache
@@ -155,16 +204,29 @@ def _words(folded: str) -> tuple[Word, ...]:
     return tuple(Word(found[0], *found.span()) for found in _WORD.finditer(folded))
 
 
-@lru_cache(maxsize=10_000)
-def _arabic_forms(word: str) -> tuple[str, ...]:
-    """Return an Arabic word, and what remains of it without the particles it may carry."""
+@lru_cache(maxsize=20_000)
+def arabic_forms(word: str) -> tuple[str, ...]:
+    """Return an Arabic word, and what remains of it without the particles it may carry.
+
+    Examples
+    --------
+    >>> arabic_forms("للجزائر")
+    ('للجزائر', 'لجزائر', 'جزائر', 'الجزائر')
+    """
     carried = (particle for particle in _PARTICLES if word.startswith(particle))
-    bare = (word[len(particle) :] for particle in carried)
+    bare = [word[len(particle) :] for particle in carried]
+    bare += [f"ال{word[len(c) + 2 :]}" for c in _CONJUNCTIONS if word.startswith(f"{c}لل")]
     return tuple(dict.fromkeys(form for form in bare if len(form) >= _LEAST or form == word))
 
 
 def _alike(word: str, wanted: str) -> bool:
-    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
+    match wanted[-1]:
+        case "*":
+            return word.startswith(wanted[:-1])
+        case "~":
+            return word.startswith(wanted[:-1]) and word[len(wanted) - 1 :] in _CASES
+        case _:
+            return word == wanted
 
 
 def _expanded(way: str) -> Iterator[tuple[str, ...]]:
@@ -178,8 +240,8 @@ def _expanded(way: str) -> Iterator[tuple[str, ...]]:
             return
     words: list[str] = []
     for found in _WORD.finditer(fold(way).words):
-        if found[0] == "*" and words:
-            words[-1] += "*"
+        if found[0] in "*~" and words:
+            words[-1] += found[0]
         else:
             words.append(found[0])
     if not words:
