@@ -39,12 +39,9 @@ _PARTICLES: Final = tuple(
     for rest in ("", "ب", "ك", "ل", "ال", "بال", "كال", "لل")
 )
 #: The endings of Russian nouns and adjectives in all cases, folded; and that of российско-.
-_CASES: Final = frozenset(
-    (
-        "а я ы и е у ю о ь ью ои еи ом ем ою ею ам ям ами ями ах ях ов ев ого его ому ему ым им "
-        "ых их ые ие ую юю ая яя ое ее ыи ии ыми ими"
-    ).split()
-) | {""}
+_CASES: Final = re.compile(
+    r"[аяыиеуюоь]?|ью|[оеыи][иех]|[оеыи]м|[оеуюая]ю|[ая][мх]|[аяыи]ми|[ое]в|[ое]го|[ое]му|[ая]я"
+)
 _LEAST: Final = 2
 _KEY: Final = 4
 _KEPT: Final = 20_000
@@ -224,9 +221,13 @@ def _alike(word: str, wanted: str) -> bool:
         case "*":
             return word.startswith(wanted[:-1])
         case "~":
-            return word.startswith(wanted[:-1]) and word[len(wanted) - 1 :] in _CASES
+            return _in_a_case(word, wanted[:-1])
         case _:
             return word == wanted
+
+
+def _in_a_case(word: str, stem: str) -> bool:
+    return word.startswith(stem) and _CASES.fullmatch(word, len(stem)) is not None
 
 
 def _expanded(way: str) -> Iterator[tuple[str, ...]]:
