@@ -6,6 +6,8 @@ The verbs are functions, and their machinery is imported only when one is called
     fl.flows("RUS", "MAR", level="sector")
     fl.growth("RUS", "MAR", period="2025-S1")
     fl.prospects("RUS", "MAR", top=5)
+    fl.chains("RUS", "MAR", part="paths")
+    fl.joint_production("RUS", "MAR", rank=True, top=10)
     fl.brief("RUS", "MAR", languages=("fr", "en"))
 """
 
@@ -19,10 +21,17 @@ from filiere.verb import Verb
 
 if TYPE_CHECKING:
     from filiere.brief.make import brief
+    from filiere.chains.decompose import decompose
+    from filiere.chains.extract import extract
+    from filiere.chains.joint_production import joint_production
+    from filiere.chains.pair import chains
+    from filiere.chains.participation import participation
+    from filiere.chains.roles import linkages
     from filiere.errors import FiliereError
     from filiere.prospects.ranking import prospects
     from filiere.results import Result
     from filiere.sources.loading import load
+    from filiere.sources.mrio_file import read_mrio
     from filiere.store import Store, open_store
     from filiere.store.contents import sources
     from filiere.trade.bilateral import flows
@@ -36,20 +45,34 @@ __all__ = [
     "Store",
     "__version__",
     "brief",
+    "chains",
+    "decompose",
+    "extract",
     "flows",
     "growth",
+    "joint_production",
+    "linkages",
     "load",
     "open_store",
+    "participation",
     "prospects",
+    "read_mrio",
     "sources",
 ]
 
 _VERBS = {
     "brief": "filiere.brief.make",
+    "chains": "filiere.chains.pair",
+    "decompose": "filiere.chains.decompose",
+    "extract": "filiere.chains.extract",
     "flows": "filiere.trade.bilateral",
     "growth": "filiere.trade.change",
+    "joint_production": "filiere.chains.joint_production",
+    "linkages": "filiere.chains.roles",
     "load": "filiere.sources.loading",
+    "participation": "filiere.chains.participation",
     "prospects": "filiere.prospects.ranking",
+    "read_mrio": "filiere.sources.mrio_file",
     "sources": "filiere.store.contents",
 }
 _OTHERS = {

@@ -8,9 +8,15 @@ from typing import Annotated, Final
 import typer
 
 from filiere.cli.brief import brief
+from filiere.cli.chains import chains
+from filiere.cli.decompose import decompose
+from filiere.cli.extract import extract
 from filiere.cli.flows import flows
 from filiere.cli.growth import growth
+from filiere.cli.joint_production import joint_production
+from filiere.cli.linkages import linkages
 from filiere.cli.load import load
+from filiere.cli.participation import participation
 from filiere.cli.prospects import prospects
 from filiere.cli.sources import sources
 
@@ -62,7 +68,8 @@ def _filiere(
 
 _COMMANDS: Final[Mapping[str, Sequence[Callable[..., None]]]] = {
     "Brief": (brief,),
-    "Prospects": (prospects,),
+    "Prospects": (prospects, joint_production),
+    "Value chains": (chains, decompose, participation, linkages, extract),
     "Evidence": (flows, growth),
     "Data": (load, sources),
 }

@@ -16,8 +16,21 @@ SideA: TypeAlias = Annotated[
 SideB: TypeAlias = Annotated[
     str, typer.Argument(metavar="B", help="The other country.", show_default=False)
 ]
+AnyCountry: TypeAlias = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[A]", help="One country: code or name; all if left out.", show_default=False
+    ),
+]
 Level: TypeAlias = Annotated[
     str | None, typer.Option("--level", metavar="sector|industry|product", help="How fine.")
+]
+OneSector: TypeAlias = Annotated[
+    str | None, typer.Option("--sector", metavar="SECTOR", help="Only this sector, as automotive.")
+]
+OneIndustry: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--industry", metavar="CODE", help="Only this industry of the table, as C29."),
 ]
 Period: TypeAlias = Annotated[
     str | None,
@@ -41,6 +54,23 @@ Source: TypeAlias = Annotated[
 Vintage: TypeAlias = Annotated[
     str | None,
     typer.Option(metavar="VINTAGE", help="Only data of this release.", rich_help_panel=_DATA),
+]
+TableFile: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--table",
+        metavar="FILE",
+        help="A world table's file, folder or zip, instead of the store's.",
+        rich_help_panel=_DATA,
+    ),
+]
+Unit: TypeAlias = Annotated[
+    float | None,
+    typer.Option(
+        metavar="USD",
+        help="How many USD one unit of that file is, as 1e6, where it does not tell.",
+        rich_help_panel=_DATA,
+    ),
 ]
 StoreFolder: TypeAlias = Annotated[
     Path | None,

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias, cast, get_args
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast, get_args
 
 import typer
 
@@ -21,9 +21,29 @@ if TYPE_CHECKING:
     from filiere.results import Result
 
 Form: TypeAlias = Literal["table", "json", "csv", "parquet"]
-Kind: TypeAlias = Literal["flows", "growth", "prospects", "sources"]
+Kind: TypeAlias = Literal[
+    "flows",
+    "growth",
+    "prospects",
+    "sources",
+    "ties",
+    "paths",
+    "inputs",
+    "suppliers",
+    "suppliers-whole",
+    "terms",
+    "origins",
+    "linkages",
+    "losses",
+    "losses-whole",
+    "joint-case",
+    "joint-case-whole",
+    "joint-ranking",
+]
 
 INCOMPLETE = 1
+READING: Final = "Reading the store"
+SOLVING: Final = "Reading the table and solving"
 _WIDE = 400
 _OTHER_FORMS = frozenset(
     {"xls", "xlsx", "ods", "pdf", "docx", "doc", "odt", "html", "htm", "xml", "tsv", "yaml"}
@@ -54,7 +74,12 @@ def form_of(form: str | None, output: Path | None) -> Form:
 
 
 def present(
-    answer: Callable[[], Result], kind: Kind, *, form: str | None, output: Path | None
+    answer: Callable[[], Result],
+    kind: Kind,
+    *,
+    form: str | None,
+    output: Path | None,
+    doing: str = READING,
 ) -> None:
     """Compute an answer and write it; leave with 1 where it is incomplete.
 
@@ -66,9 +91,11 @@ def present(
         How tables lay it out.
     form, output
         Format and file, as the options give them.
+    doing
+        What a terminal shows meanwhile.
     """
     chosen = form_of(form, output)
-    with waiting("Reading the store"):
+    with waiting(doing):
         result = answer()
     content = _content(result, kind, chosen, for_terminal=output is None)
     if output is not None:
@@ -127,7 +154,8 @@ def _text(result: Result, kind: Kind, *, colours: bool) -> str:
     """Return tables as text, as wide as the terminal or as they need, with their sources."""
     from rich.console import Console  # noqa: PLC0415 - JSON and CSV need none
 
-    from filiere.cli.tables import LAYOUTS, source_lines  # noqa: PLC0415
+    from filiere.cli.layouts import LAYOUTS  # noqa: PLC0415
+    from filiere.cli.tables import source_lines  # noqa: PLC0415
 
     out = io.StringIO()
     shape = {"force_terminal": True} if colours else {"width": _WIDE, "no_color": True}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.table import Table
 
-from filiere.countries import place
+from filiere.countries import REST_OF_WORLD, place, rest_of_world
+from filiere.errors import UnknownCountry
 from filiere.trade.levels import OTHER
 
 if TYPE_CHECKING:
@@ -28,18 +29,18 @@ _REPORTS = {
 
 def flows_tables(result: Result) -> Iterator[Table]:
     """Lay out flows: a table for each direction and each side's report, all in one unit."""
-    unit, factor = _scale(result.data["value_usd"])
-    for (exporter, importer, side), rows in _groups(result, "exporter", "importer", "side"):
+    unit, factor = scale(result.data["value_usd"])
+    for (exporter, importer, side), rows in groups(result, "exporter", "importer", "side"):
         report = _REPORTS.get(side, side)
         valuation = rows["valuation"].drop_nulls()
         priced = f", {valuation[0]}" if len(valuation) else ""
         heading = f"{arrow(exporter, importer)}, {rows['period'][0]} ({unit}; {report}{priced})"
         measured = rows["quantity"].drop_nulls().len() > 0
         numbers = ["value", *(["quantity", "in"] if measured else [])]
-        table = _table(heading, [CODE, ""], numbers)
+        table = titled(heading, [CODE, ""], numbers)
         for row in rows.iter_rows(named=True):
             quantity = [number(row["quantity"], 1), row["unit"] or ""] if measured else []
-            table.add_row(*_named(row), number(row["value_usd"], factor), *quantity)
+            table.add_row(*named(row), number(row["value_usd"], factor), *quantity)
         _add_total(table, rows, factor)
         yield table
 
@@ -48,15 +49,15 @@ def growth_tables(result: Result) -> Iterator[Table]:
     """Lay out growth: a row for each report, the base beside the rate."""
     rows = result.data
     first = rows.row(0, named=True)
-    unit, factor = _scale(rows["value_usd"], rows["base_usd"])
-    what = f"{first['flow'].capitalize()} of {_name(first['country'])} "
+    unit, factor = scale(rows["value_usd"], rows["base_usd"])
+    what = f"{first['flow'].capitalize()} of {name_of(first['country'])} "
     what += {"turnover": "with", "exports": "to", "imports": "from"}[first["flow"]]
     item = f", {first['item']}" if first["item"] else ""
-    heading = f"{what} {_name(first['partner'])}{item} ({unit})"
+    heading = f"{what} {name_of(first['partner'])}{item} ({unit})"
     periods = [first["period"], first["base_period"], "growth, %"]
-    table = _table(heading, ["reported by", "as"], periods)
+    table = titled(heading, ["reported by", "as"], periods)
     for row in rows.iter_rows(named=True):
-        reporter = _name(row["reporter"]) if row["reporter"] else "both, reconciled"
+        reporter = name_of(row["reporter"]) if row["reporter"] else "both, reconciled"
         levels = [number(row[column], factor) for column in ("value_usd", "base_usd")]
         table.add_row(reporter, row["side"], *levels, number(row["growth"], 0.01, sign=True))
     yield table
@@ -65,21 +66,21 @@ def growth_tables(result: Result) -> Iterator[Table]:
 def prospects_tables(result: Result) -> Iterator[Table]:
     """Lay out prospects: a table for each direction, both in the unit of what they could trade."""
     money = ["untapped_usd", "potential_usd", "actual_usd", "supply_usd", "demand_usd"]
-    unit, factor = _scale(*(result.data[column] for column in money[:3]))
-    for (exporter, importer), rows in _groups(result, "exporter", "importer"):
+    unit, factor = scale(*(result.data[column] for column in money[:3]))
+    for (exporter, importer), rows in groups(result, "exporter", "importer"):
         heading = f"{arrow(exporter, importer)}, {rows['period'][0]} ({unit})"
         headings = ["untapped", "potential", "actual", "supply", "demand", "RCA"]
-        table = _table(heading, [CODE, ""], headings)
+        table = titled(heading, [CODE, ""], headings)
         for row in rows.iter_rows(named=True):
             figures = [number(row[column], factor) for column in money]
-            table.add_row(*_named(row), *figures, number(row["rca"], 1, digits=2))
+            table.add_row(*named(row), *figures, number(row["rca"], 1, digits=2))
         yield table
 
 
 def sources_tables(result: Result) -> Iterator[Table]:
     """Lay out what the store holds."""
     headings = ["source", "vintage", "table", "classification", "periods", "coverage", "licence"]
-    table = _table("Data in the store", headings, ["economies", "rows"])
+    table = titled("Data in the store", headings, ["economies", "rows"])
     for row in result.data.iter_rows(named=True):
         first, last = row["first_period"], row["last_period"]
         periods = first if first == last else f"{first} … {last} ({row['periods']})"
@@ -89,14 +90,6 @@ def sources_tables(result: Result) -> Iterator[Table]:
             *described, row["coverage"], row["licence"], f"{row['economies']:,}", f"{row['rows']:,}"
         )
     yield table
-
-
-LAYOUTS: Final[Mapping[str, Callable[[Result], Iterator[Table]]]] = {
-    "flows": flows_tables,
-    "growth": growth_tables,
-    "prospects": prospects_tables,
-    "sources": sources_tables,
-}
 
 
 def source_lines(result: Result) -> Iterator[str]:
@@ -112,7 +105,7 @@ def source_lines(result: Result) -> Iterator[str]:
 
 def arrow(exporter: str, importer: str) -> str:
     """Return a direction as a heading."""
-    return f"{_name(exporter)} → {_name(importer)}"
+    return f"{name_of(exporter)} → {name_of(importer)}"
 
 
 def number(value: float | None, factor: float, *, digits: int = 1, sign: bool = False) -> str:
@@ -131,19 +124,22 @@ def number(value: float | None, factor: float, *, digits: int = 1, sign: bool = 
     return f"{value / factor:{'+' if sign else ''},.{digits}f}"
 
 
-def _scale(*columns: pl.Series) -> tuple[str, float]:
+def scale(*columns: pl.Series) -> tuple[str, float]:
     """Return the unit that suits the largest figure, and what it counts for."""
-    largest = max((float(each.max() or 0) for each in columns), default=0.0)  # type: ignore[arg-type]
+    largest = max((float(each.abs().max() or 0) for each in columns), default=0.0)  # type: ignore[arg-type]
     return next((unit, factor) for least, unit, factor in _SCALES if largest >= least)
 
 
-def _groups(result: Result, *keys: str) -> Iterator[tuple[tuple[str, ...], pl.DataFrame]]:
+def groups(result: Result, *keys: str) -> Iterator[tuple[tuple[str, ...], pl.DataFrame]]:
+    """Yield the rows of each value of some columns, in their order."""
     for values, rows in result.data.group_by(keys, maintain_order=True):
         yield tuple(str(value) for value in values), rows
 
 
-def _table(heading: str, texts: list[str], numbers: list[str]) -> Table:
-    """Return an empty table: texts to the left, numbers to the right."""
+def titled(
+    heading: str, texts: Sequence[str], numbers: Sequence[str], after: Sequence[str] = ()
+) -> Table:
+    """Return an empty table: texts to the left, numbers aligned, perhaps texts after them."""
     table = Table(
         title=heading,
         title_justify="left",
@@ -156,6 +152,14 @@ def _table(heading: str, texts: list[str], numbers: list[str]) -> Table:
         table.add_column(text, no_wrap=text == CODE)
     for text in numbers:
         table.add_column(text, justify="right", no_wrap=True)
+    for text in after:
+        table.add_column(text)
+    return table
+
+
+def captioned(table: Table, caption: str) -> Table:
+    """Return a table with a line under it."""
+    table.caption, table.caption_justify, table.caption_style = caption, "left", "dim"
     return table
 
 
@@ -167,11 +171,36 @@ def _add_total(table: Table, rows: pl.DataFrame, factor: float) -> None:
         table.add_row("total", "", number(float(rows["value_usd"].sum()), factor))
 
 
-def _named(row: dict[str, object]) -> tuple[str, str]:
+def named(row: dict[str, object]) -> tuple[str, str]:
     """Return a product's code and its name, which may begin with the code."""
     code, name = str(row["product"]), str(row["name"] or "")
     return code, "" if name == code else name.removeprefix(f"{code} ").strip()
 
 
-def _name(code: str) -> str:
-    return place(code).name("en")
+def name_of(code: str) -> str:
+    """Return what a country or another region of a table is called; its code, where nothing says.
+
+    Examples
+    --------
+    >>> name_of("MAR"), name_of("ROW"), name_of("ABROAD")
+    ('Morocco', 'Rest of the world', 'ABROAD')
+    """
+    if code == REST_OF_WORLD:
+        return rest_of_world("en")
+    try:
+        return place(code).name("en")
+    except UnknownCountry:
+        return code
+
+
+def dated(result: Result) -> str:
+    """Return the year of an answer's figures as headings add it; nothing where none is told.
+
+    Examples
+    --------
+    >>> import filiere as fl
+    >>> dated(fl.linkages("MAR", store="/nonexistent"))
+    ', 2022'
+    """
+    period = result.provenance[0].period
+    return "" if period == "unstated" else f", {period}"

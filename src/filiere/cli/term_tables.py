@@ -1,0 +1,150 @@
+"""Decompositions of exports laid out for reading: a table of terms, or a row for each flow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import polars as pl
+from rich.table import Table
+
+from filiere.chains.terms import terms
+from filiere.cli.tables import captioned, dated, name_of, number, scale, titled
+
+if TYPE_CHECKING:
+    from filiere.results import Result
+
+_APART: Final = 3
+_ORIGINS: Final = 20
+_WIDE: Final = ("EXGR", "DVA", "VAX", "REF", "DDC", "FVA", "FDC", "GVC", "GVCB", "GVCF")
+_PLACES: Final = ("exporter", "country", "destination", "partner")
+
+
+def term_tables(result: Result) -> Iterator[Table]:
+    """Lay out terms: a table for each flow where there are few, else a row for each."""
+    labels = [name for name in (*_PLACES, "industry") if name in result.data.columns]
+    flows = result.data.partition_by(labels, maintain_order=True)
+    unit, factor = scale(result.data["value_usd"])
+    if len(flows) > _APART:
+        yield _wide(result, labels, flows)
+        return
+    for rows in flows:
+        heading = f"{_method(result)}, {_flow(rows.row(0, named=True))}{dated(result)} ({unit})"
+        table = titled(heading, ["term", ""], ["value", "of exports, %"])
+        for row in rows.iter_rows(named=True):
+            table.add_row(
+                row["term"],
+                _term_name(row["term"]),
+                number(row["value_usd"], factor, digits=_digits(factor)),
+                number(row["exports_share"], 0.01),
+            )
+        yield table
+
+
+def _wide(result: Result, labels: Sequence[str], flows: Sequence[pl.DataFrame]) -> Table:
+    """Return a table with a row for each flow: its exports, and the main terms' shares."""
+    data = result.data
+    vary = [label for label in labels if data[label].n_unique() > 1]
+    fixed = {label: data[label][0] for label in labels if label not in vary}
+    held = data["term"].unique(maintain_order=True).to_list()
+    shown = [term for term in (*_WIDE, "FC", "VS1") if term in held]
+    if "EXGR" in held:
+        shown = [term for term in shown if term != "FC"]
+    unit, factor = scale(data.filter(term="EXGR")["value_usd"])
+    of = _flow(fixed, every=True)
+    money = ["exports"] if "EXGR" in held else []
+    units = f"{unit}; terms in % of exports" if money else "% of exports"
+    heading = f"{_method(result)}, {of}{dated(result)} ({units})"
+    texts = [text for label in vary for text in _heads(label)]
+    table = titled(heading, texts, [*money, *(term for term in shown if term != "EXGR")])
+    for rows in flows:
+        first = rows.row(0, named=True)
+        by_term = {row["term"]: row for row in rows.iter_rows(named=True)}
+        cells = [text for label in vary for text in _cell(label, first)]
+        cells += [number(by_term["EXGR"]["value_usd"], factor)] if money else []
+        cells += [
+            number(by_term[term]["exports_share"], 0.01) if term in by_term else ""
+            for term in shown
+            if term != "EXGR"
+        ]
+        table.add_row(*cells)
+    told = "; ".join(f"{term} {_term_name(term)}" for term in shown if term != "EXGR")
+    more = "" if set(held) <= {*shown, "DC", "FC"} else " All terms: --format csv."
+    return captioned(table, f"{told}.{more}")
+
+
+def origin_tables(result: Result) -> Iterator[Table]:
+    """Lay out origins: for each exporter whose value added its exports hold."""
+    labels = ("exporter", "destination", "industry")
+    unit, factor = scale(result.data["value_usd"])
+    for rows in result.data.partition_by(labels, maintain_order=True):
+        first = rows.row(0, named=True)
+        heading = f"{_method(result)}, {_flow(first)}, by origin{dated(result)} ({unit})"
+        figures = ["content", "counted once", "counted again", "of exports, %"]
+        table = titled(heading, ["value added of"], figures)
+        ordered = _by_origin(rows)
+        for row in ordered.head(_ORIGINS).iter_rows(named=True):
+            table.add_row(name_of(row["origin"]), *_contents(row, factor))
+        if ordered.height > _ORIGINS:
+            rest = ordered.tail(-_ORIGINS)
+            sums = {name: rest[name].sum() for name in rest.columns if name != "origin"}
+            table.add_section()
+            table.add_row(f"{rest.height} others", *_contents(sums, factor))
+        yield table
+
+
+def _by_origin(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return a row for each origin, the largest content first."""
+    kinds = {"DC": "content", "FC": "content", "DVA": "once", "FVA": "once"}
+    kinds |= {"DDC": "again", "FDC": "again"}
+    named = rows.with_columns(kind=pl.col("term").replace_strict(kinds))
+    share = pl.col("exports_share").filter(pl.col("kind") == "content").first()
+    amounts = [
+        pl.col("value_usd").filter(pl.col("kind") == kind).first().alias(kind)
+        for kind in ("content", "once", "again")
+    ]
+    found = named.group_by("origin", maintain_order=True).agg(*amounts, share=share)
+    return found.sort("content", descending=True, nulls_last=True, maintain_order=True)
+
+
+def _contents(row: dict[str, Any], factor: float) -> Iterator[str]:
+    digits = _digits(factor)
+    yield from (number(row[name], factor, digits=digits) for name in ("content", "once", "again"))
+    yield number(row["share"], 0.01, digits=2)
+
+
+def _method(result: Result) -> str:
+    """Return what heads a table: the method, or participation where there is none."""
+    if "method" not in result.data.columns:
+        return "Participation in value chains"
+    return str(result.data["method"][0])
+
+
+def _flow(labels: dict[str, Any], *, every: bool = False) -> str:
+    """Return whose exports these are, to whom, and of what."""
+    one = labels.get("exporter") or labels.get("country")
+    words = "all countries" if every and one is None else name_of(str(one))
+    other = labels.get("destination") or labels.get("partner")
+    if other not in {None, "world"}:
+        words = f"{words} → {name_of(str(other))}"
+    industry = labels.get("industry")
+    if industry not in {None, "total"}:
+        words = f"{words}, {labels.get('name') or industry}"
+    return words
+
+
+def _heads(label: str) -> Sequence[str]:
+    return ["industry", ""] if label == "industry" else [label]
+
+
+def _cell(label: str, row: dict[str, Any]) -> Sequence[str]:
+    value = str(row[label])
+    return [value, row["name"] or ""] if label == "industry" else [name_of(value)]
+
+
+def _term_name(code: str) -> str:
+    return terms()[code].name("en") if code in terms() else code
+
+
+def _digits(factor: float) -> int:
+    return 2 if factor == 1 else 1
