@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -12,6 +14,18 @@ def test_gross_exports_of_a_published_table(toy_icio):
     sold = sold_abroad(toy_icio)
     for region, published in (("ESP", 4666.96), ("CHN", 8575.51)):
         assert sold[toy_icio.rows_of(region)].sum() == pytest.approx(published, abs=0.01)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_sold_at_home_alone_is_no_export(world_in_parts, seed):
+    table = world_in_parts(seed)
+    at = table.rows_of(table.regions[1])
+    Z, Y = table.Z.copy(), table.Y.copy()
+    Z[at, : at.start] = Z[at, at.stop :] = 0
+    Y[at, [use.region != table.regions[1] for use in table.uses]] = 0
+    closed = replace(table, Z=Z, Y=Y, other_use=Y.sum(axis=1))
+    assert (sold_abroad(closed)[at] == 0).all()
+    assert np.isnan(capability(closed).rca(1, [0]))
 
 
 def test_with_final_demand_exports_and_own_use_are_all_output(any_table):

@@ -22,9 +22,11 @@ def sold_abroad(table: Mrio) -> Floats:
     final = None if table.Y is None else table.F
     for at, region in enumerate(table.regions):
         rows = table.rows_of(region)
-        sold[rows] = table.Z[rows].sum(axis=1) - table.Z[rows, rows].sum(axis=1)
+        # Added up, never all less one's own: what is sold at home alone comes to zero exactly.
+        before, after = table.Z[rows, : rows.start], table.Z[rows, rows.stop :]
+        sold[rows] = before.sum(axis=1) + after.sum(axis=1)
         if final is not None:
-            sold[rows] += final[rows].sum(axis=1) - final[rows, at]
+            sold[rows] += final[rows, :at].sum(axis=1) + final[rows, at + 1 :].sum(axis=1)
     return sold
 
 
