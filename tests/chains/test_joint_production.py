@@ -22,6 +22,14 @@ PARTS = {"C27": Origins(0.5, 0.2, 0.3), "C22": Origins(0.5, 0.2, 0.3)}
 SIDES = ["RUS", "MAR", "FRA", "CHN", "BRA", "EGY"]
 
 
+def test_nothing_is_below_zero_by_its_sign_alone(plain_store):
+    """A loss of less than a cent is 0 in a sheet or a JSON, never -0."""
+    case = {"sector": "automotive", "product": "C27", "share": 1e-4}
+    data = joint_production("STP", "LAO", **case, store=plain_store).data
+    for column in data.select(pl.col(pl.Float64)):
+        assert "-0.0" not in {str(value) for value in column}, column.name
+
+
 def test_a_case_in_both_directions(plain_store):
     result = joint_production(
         "RUS", "MAR", sector="automotive", product="C27,C22", store=plain_store

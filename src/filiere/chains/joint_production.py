@@ -282,7 +282,9 @@ def _result(
     """Return rows under the table's labels, with what they rest on."""
     origin = on.table.provenance
     figures = settled(data) if on.table.unit == "USD" else data
-    labelled = figures.with_columns(cs.float() + 0.0).with_columns(  # no negative zero
+    labelled = figures.with_columns(
+        pl.when(cs.float() == 0).then(0.0).otherwise(cs.float()).name.keep()  # no negative zero
+    ).with_columns(
         pl.lit(on.table.period).alias("period"),
         pl.lit(on.table.classification).alias("classification"),
         pl.lit(origin.source).alias("source"),
