@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 
 from filiere.chains.embedded_table import embedded_table
 from filiere.chains.employment import jobs_for, with_jobs
-from filiere.errors import NotInStore
+from filiere.errors import NotInStore, WrongInput
 from filiere.mrio import Mrio
 from filiere.mrio.long_form import read_long_form
 from filiere.sources.mrio_file import read_mrio
@@ -64,6 +64,8 @@ def table_of(
         If the file cannot be read, or holds several tables and none is named.
     """
     if table is None:
+        if unit is not None:
+            raise WrongInput(f"unit {unit:g}: it is of a file; name the file too, or leave it out")
         return world(given_store(store), source=source, vintage=vintage, period=period)
     asked = {"source": source, "vintage": vintage, "period": period, "unit": unit}
     return _of_file(given_store(store), Path(table), asked)

@@ -21,11 +21,20 @@ if TYPE_CHECKING:
 def load(
     source: Annotated[
         str,
-        typer.Argument(metavar="SOURCE", help="baci, comtrade or icio.", show_default=False),
+        typer.Argument(
+            metavar="SOURCE",
+            help="baci, comtrade, employment, or of world tables icio, wiod, exiobase, eora or "
+            "gloria.",
+            show_default=False,
+        ),
     ],
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH…", help="Files: plain, .gz or .zip.", show_default=False),
+        typer.Argument(
+            metavar="PATH…",
+            help="Files: plain, .gz or .zip; of world tables folders, too.",
+            show_default=False,
+        ),
     ],
     *,
     on_error: Annotated[
@@ -40,7 +49,24 @@ def load(
     ] = None,
     classification: Annotated[
         str | None,
-        typer.Option(metavar="HS92…HS22", help="The revision, if no name tells it."),
+        typer.Option(
+            metavar="HS17|ICIO2025|…",
+            help="The revision, or the layout of industries, if no name tells it.",
+        ),
+    ] = None,
+    period: Annotated[
+        str | None,
+        typer.Option(
+            "--period",
+            metavar="YEAR",
+            help="Of a world table or of employment, if no name and no column tells it.",
+        ),
+    ] = None,
+    unit: Annotated[
+        float | None,
+        typer.Option(
+            metavar="USD", help="How many USD one unit of a world table is, if it does not tell."
+        ),
     ] = None,
     countries_table: Annotated[
         Path | None,
@@ -63,6 +89,8 @@ def load(
             vintage=vintage,
             classification=classification,
             countries_table=countries_table,
+            period=period,
+            unit=unit,
             replace=replace,
             progress=progress,
         )

@@ -62,6 +62,7 @@ def load(
     classification: str | None = None,
     countries_table: Path | None = None,
     period: str | None = None,
+    unit: float | None = None,
     replace: bool = False,
     progress: Progress | None = None,
 ) -> LoadReport:
@@ -86,6 +87,9 @@ def load(
         BACI's own table of country codes, where it is not beside the files.
     period
         Year of a table, or of employment, that no name and no column tells.
+    unit
+        USD that one unit of a world table is, where its files do not tell, or otherwise than
+        they tell.
     replace
         Whether rows of the same vintage may take the place of others with the same key.
     progress
@@ -106,11 +110,13 @@ def load(
     if on_error not in ("reject-file", "skip-rows"):
         raise WrongInput(f"no such on_error {on_error!r}: reject-file or skip-rows")
     _require_classification(source, classification)
+    if unit is not None and source in _READERS:
+        raise WrongInput(f"unit {unit:g}: it is of world tables, not of {source}; leave it out")
     files = [Path(paths)] if isinstance(paths, (str, Path)) else [Path(path) for path in paths]
     if not files:
         raise WrongInput("no file was named; name at least one")
     into = given_store(store)
-    request = Request(on_error, vintage, classification, countries_table, period)
+    request = Request(on_error, vintage, classification, countries_table, period, unit)
     try:
         with into.loading(replace=replace) as loading, engine(loading.stage_dir) as connection:
             reading = Reading(request, connection, loading)

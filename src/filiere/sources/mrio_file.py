@@ -62,8 +62,6 @@ def read_mrio(
     UnknownSource
         If there is no such source.
     """
-    if unit is not None and not unit > 0:
-        raise WrongInput(f"a unit of {unit:g} USD is none; give how many USD one unit is, as 1e6")
     asked = MrioRequest(vintage, classification, period, unit)
     with tempfile.TemporaryDirectory(prefix="filiere-") as scratch:
         bundle = Bundle(Path(path), Path(scratch))

@@ -77,7 +77,7 @@ def _found(
 
 def _load_table(reader: MrioReader, reading: Reading, bundle: Bundle, files: TableFiles) -> None:
     asked = reading.request
-    request = MrioRequest(asked.vintage, asked.classification, asked.period)
+    request = MrioRequest(asked.vintage, asked.classification, asked.period, asked.unit)
     read = reader.read(bundle, files, request)
     name = files.members[0].name
     for warning in (*read.warnings, *balance(read.table).warnings):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Protocol, runtime_checkable
 
+from filiere.errors import WrongInput
 from filiere.mrio import Mrio
 from filiere.sources.bundle import Bundle, Member
 from filiere.sources.reading import Reading
@@ -50,12 +51,23 @@ class MrioRequest:
         What the files' names do not tell.
     unit
         USD that one unit of the file's values is; None takes the provider's own unit.
+
+    Raises
+    ------
+    WrongInput
+        If a unit is worth nothing.
     """
 
     vintage: str | None = None
     classification: str | None = None
     period: str | None = None
     unit: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.unit is not None and not self.unit > 0:
+            raise WrongInput(
+                f"a unit of {self.unit:g} USD is none; give how many USD one unit is, as 1e6"
+            )
 
 
 @dataclass(frozen=True, slots=True)

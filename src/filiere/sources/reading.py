@@ -30,6 +30,8 @@ class Request:
         What the file names do not tell.
     countries_table
         The provider's table of country codes.
+    unit
+        USD that one unit of a world table is, where its files do not tell.
     """
 
     on_error: OnError = "reject-file"
@@ -37,6 +39,7 @@ class Request:
     classification: str | None = None
     countries_table: Path | None = None
     period: str | None = None
+    unit: float | None = None
 
 
 @dataclass(slots=True)
