@@ -72,7 +72,8 @@ def ranked_cases(
     chosen = products(table, question.products) or inputs(table, sectors)
     orders, left = _orders(on, question, groups, chosen, sectors)
     if not orders:
-        raise WrongInput(f"nothing to rank: {'; '.join(left)}")
+        reasons = "; ".join(left) or "the table tells no industry of any sector"
+        raise WrongInput(f"nothing to rank: {reasons}")
     columns = [order_columns(table, order) for order in orders]
     reach = multipliers(
         table, on.model, question.sides, np.unique(np.concatenate(columns)), on.jobs

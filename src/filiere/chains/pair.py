@@ -156,7 +156,8 @@ def _warnings(question: Asked, part: Part, *, final: bool) -> Iterator[str]:
             "an input is a whole industry's products: those that one side buys and those that "
             "the other sells may differ"
         )
-    yield from _of_sectors(question, table)
+    if part != "paths" or question.named:
+        yield from _of_sectors(question, table)
     yield from limits_told(table)
 
 

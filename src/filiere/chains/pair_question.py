@@ -80,7 +80,9 @@ def asked(table: Mrio, sides: tuple[str, str], name: str | None, path: Path | No
     found = tuple(asked_sector(table, each) for each in chosen)
     if name is not None and not found:
         if name not in table.industries:
-            raise UnknownSector.among(name, [*(each.id for each in told), *table.industries])
+            ids = [each.id for each in told]
+            hint = f"choose among {', '.join(ids or table.industries)}"
+            raise UnknownSector.among(name, [*ids, *table.industries], hint)
         found = (AskedSector(name, industry_names(table)[name], (name,), (name,), wider=False),)
     return Asked(table, sides, found, name is not None, known)
 
