@@ -36,6 +36,20 @@ def test_json_refuses_a_number_that_is_none() -> None:
         Result(pl.DataFrame({"value_usd": [float("nan")]}), (ORIGIN,)).to_json()
 
 
+def test_json_is_what_the_rows_are() -> None:
+    rows = pl.DataFrame(
+        {
+            "text": ['a "b"\n\u2028é', "", None],
+            "number": [0.1 + 0.2, 1e-300, None],
+            "count": [1, -2, None],
+            "list": [["x", "y"], [], None],
+            "told": [True, False, None],
+        }
+    )
+    for data in (rows, rows.clear()):
+        assert json.loads(Result(data, (ORIGIN,)).to_json())["data"] == data.to_dicts()
+
+
 def test_an_origin_by_a_formula_is_the_same_data() -> None:
     assert ORIGIN.by("rca").formula == "rca"
     assert ORIGIN.by("rca").by(None) == ORIGIN

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field
 
 import polars as pl
+import polars.selectors as cs
 
 from filiere.errors import MissingProvenance
 from filiere.provenance import Provenance
@@ -37,15 +38,23 @@ class Result:
             raise MissingProvenance("a result needs the provenance of its figures")
 
     def to_json(self) -> str:
-        """Return ``{"data": […], "provenance": […], "warnings": […]}``; missing is null."""
-        return json.dumps(
-            {
-                "data": self.data.to_dicts(),
-                "provenance": [origin.as_dict() for origin in self.provenance],
-                "warnings": list(self.warnings),
-            },
-            ensure_ascii=False,
-            allow_nan=False,
-            indent=2,
-            default=str,
-        )
+        """Return ``{"data": […], "provenance": […], "warnings": […]}``, a row of data a line.
+
+        Missing is null.
+
+        Raises
+        ------
+        ValueError
+            If a number is none that JSON knows.
+        """
+        finite = self.data.select(cs.float().is_finite().all())  # missing ones count as finite
+        if not all(all(row) for row in finite.rows()):
+            raise ValueError("a number of the answer is none that JSON knows")
+        rows = ",\n    ".join(self.data.write_ndjson().split("\n")[:-1])
+        told = {
+            "provenance": [origin.as_dict() for origin in self.provenance],
+            "warnings": list(self.warnings),
+        }
+        rest = json.dumps(told, ensure_ascii=False, allow_nan=False, indent=2)
+        data = f"[\n    {rows}\n  ]" if rows else "[]"
+        return f'{{\n  "data": {data},{rest[1:]}'

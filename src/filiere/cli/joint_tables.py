@@ -9,7 +9,7 @@ import polars as pl
 from rich.table import Table
 
 from filiere.cli.chain_tables import sector_name
-from filiere.cli.tables import arrow, captioned, name_of, number, scale, titled
+from filiere.cli.tables import MOST, arrow, captioned, name_of, number, scale, shortened, titled
 
 if TYPE_CHECKING:
     from filiere.results import Result
@@ -57,7 +57,7 @@ def ranking_tables(result: Result) -> Iterator[Table]:
     texts = ["", "maker", "sector", "supplier", "product", ""]
     figures = ["order", "of sales, %", "RCA", "maker gains", "supplier gains", "both, per million"]
     table = titled(heading, texts, [*(["moved, %"] if several else []), *figures], ["who loses"])
-    for row in data.iter_rows(named=True):
+    for row in data.head(MOST).iter_rows(named=True):
         moved = [number(row["share"], 0.01, digits=0)] if several else []
         table.add_row(
             str(row["rank"]),
@@ -75,7 +75,7 @@ def ranking_tables(result: Result) -> Iterator[Table]:
             number(row["mutual_gain_share"], _PER_MILLION, digits=3, sign=True),
             name_of(row["loser"]) if row["loser"] else "",
         )
-    yield table
+    yield captioned(table, shortened(data.height))
 
 
 def _case(row: Mapping[str, Any]) -> str:

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 from rich.table import Table
 
-from filiere.cli.tables import dated, groups, name_of, number, scale, titled
+from filiere.cli.tables import (
+    MOST,
+    captioned,
+    dated,
+    groups,
+    name_of,
+    number,
+    scale,
+    shortened,
+    titled,
+)
 
 if TYPE_CHECKING:
     from filiere.results import Result
@@ -84,7 +94,7 @@ def _in_turn(result: Result) -> Table:
     heading = f"What all others lose without each industry{dated(result)} ({unit})"
     table = _losses(heading, ["country", "industry", "", "its own"], result)
     table.columns[3].justify = "right"
-    for row in result.data.iter_rows(named=True):
+    for row in result.data.head(MOST).iter_rows(named=True):
         table.add_row(
             name_of(row["extracted_country"]),
             row["extracted"],
@@ -92,7 +102,7 @@ def _in_turn(result: Result) -> Table:
             number(row["extracted_output_usd"], factor),
             *_loss(row, factor, result),
         )
-    return table
+    return captioned(table, shortened(result.data.height))
 
 
 def _links(result: Result) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich import box
 from rich.table import Table
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from filiere.results import Result
 
 NONE = "–"
+MOST: Final = 1000
 CODE = "product"
 _SCALES = ((1e8, "USD million", 1e6), (1e5, "USD thousand", 1e3), (0, "USD", 1))
 _REPORTS = {
@@ -158,8 +159,9 @@ def titled(
 
 
 def captioned(table: Table, caption: str) -> Table:
-    """Return a table with a line under it."""
-    table.caption, table.caption_justify, table.caption_style = caption, "left", "dim"
+    """Return a table with a line under it, if there is one to say."""
+    if caption:
+        table.caption, table.caption_justify, table.caption_style = caption, "left", "dim"
     return table
 
 
@@ -175,6 +177,11 @@ def named(row: dict[str, object]) -> tuple[str, str]:
     """Return a product's code and its name, which may begin with the code."""
     code, name = str(row["product"]), str(row["name"] or "")
     return code, "" if name == code else name.removeprefix(f"{code} ").strip()
+
+
+def shortened(rows: int) -> str:
+    """Return what stands under a table that shows the first `MOST` of so many rows; or nothing."""
+    return f"The first {MOST:,} of {rows:,}; all: --format csv." if rows > MOST else ""
 
 
 def name_of(code: str) -> str:

@@ -9,7 +9,7 @@ import polars as pl
 from rich.table import Table
 
 from filiere.chains.terms import terms
-from filiere.cli.tables import captioned, dated, name_of, number, scale, titled
+from filiere.cli.tables import MOST, captioned, dated, name_of, number, scale, shortened, titled
 
 if TYPE_CHECKING:
     from filiere.results import Result
@@ -23,12 +23,12 @@ _PLACES: Final = ("exporter", "country", "destination", "partner")
 def term_tables(result: Result) -> Iterator[Table]:
     """Lay out terms: a table for each flow where there are few, else a row for each."""
     labels = [name for name in (*_PLACES, "industry") if name in result.data.columns]
-    flows = result.data.partition_by(labels, maintain_order=True)
-    unit, factor = scale(result.data["value_usd"])
-    if len(flows) > _APART:
-        yield _wide(result, labels, flows)
+    count = result.data.select(labels).n_unique()
+    if count > _APART:
+        yield _wide(result, labels, count)
         return
-    for rows in flows:
+    unit, factor = scale(result.data["value_usd"])
+    for rows in result.data.partition_by(labels, maintain_order=True):
         heading = f"{_method(result)}, {_flow(rows.row(0, named=True))}{dated(result)} ({unit})"
         table = titled(heading, ["term", ""], ["value", "of exports, %"])
         for row in rows.iter_rows(named=True):
@@ -41,9 +41,10 @@ def term_tables(result: Result) -> Iterator[Table]:
         yield table
 
 
-def _wide(result: Result, labels: Sequence[str], flows: Sequence[pl.DataFrame]) -> Table:
+def _wide(result: Result, labels: Sequence[str], count: int) -> Table:
     """Return a table with a row for each flow: its exports, and the main terms' shares."""
     data = result.data
+    flows = data.head(MOST * data.height // count).partition_by(labels, maintain_order=True)
     vary = [label for label in labels if data[label].n_unique() > 1]
     fixed = {label: data[label][0] for label in labels if label not in vary}
     held = data["term"].unique(maintain_order=True).to_list()
@@ -69,8 +70,8 @@ def _wide(result: Result, labels: Sequence[str], flows: Sequence[pl.DataFrame]) 
         ]
         table.add_row(*cells)
     told = "; ".join(f"{term} {_term_name(term)}" for term in shown if term != "EXGR")
-    more = "" if set(held) <= {*shown, "DC", "FC"} else " All terms: --format csv."
-    return captioned(table, f"{told}.{more}")
+    more = "" if set(held) <= {*shown, "DC", "FC"} else "All terms: --format csv."
+    return captioned(table, f"{told}. {shortened(count) or more}".rstrip())
 
 
 def origin_tables(result: Result) -> Iterator[Table]:
