@@ -32,8 +32,8 @@ CONCEPTS: Final = (
     ("people", "person_facts"),
     ("quotations", "quotation_facts"),
     ("attribution", "attribution_facts"),
-    ("sector_mentions", "sector_facts"),
-    ("partnership", "partnership_facts"),
+    ("sectors_said", "sector_facts"),
+    ("partnership_said", "partnership_facts"),
     ("instruments", "instrument_facts"),
     ("claim_facts", "claim_facts"),
 )
