@@ -23,6 +23,7 @@ Form: TypeAlias = Literal["name", "adjective", "region", "city"]
 _FEDERATION: Final = re.compile(r"(?:республик|федераци|королевств|конфедераци)\w{0,4}")
 _BETWEEN: Final = "-"
 _ACRONYM: Final = 3
+_POSSESSIVE: Final = 2
 _ADJECTIVES: Final = ("adjective", "beside")
 _Hit = tuple[str, int, int]
 
@@ -40,6 +41,8 @@ class Mention:
         How it is said.
     start, end
         Where, in the paragraph's folded words.
+    first, last
+        The number of its first word, and of the word after its last.
     city
         The English name of a city, or None.
     """
@@ -48,6 +51,8 @@ class Mention:
     form: Form
     start: int
     end: int
+    first: int
+    last: int
     city: str | None = None
 
     @property
@@ -67,7 +72,7 @@ def mentions(paragraph: Paragraph) -> tuple[Mention, ...]:
     >>> [(each.code, each.form, each.city) for each in mentions(said)]
     [('IND', 'adjective', None), ('RUS', 'adjective', None), ('UZB', 'city', 'Tashkent')]
     """
-    words = words_of(paragraph)
+    words = _without_possessives(words_of(paragraph), paragraph.lang)
     found: list[_Hit] = []
     n = 0
     while n < len(words):
@@ -87,6 +92,17 @@ def beside(one: Mention, other: Mention, paragraph: Paragraph) -> bool:
     if between.strip() == "":
         return both and (paragraph.lang == "ar" or _hyphened(one, paragraph))
     return between.strip() == _BETWEEN
+
+
+def _without_possessives(words: Sequence[Word], lang: Language | None) -> Sequence[Word]:
+    """Return the words with Finland for Finland's."""
+    if lang != "en":
+        return words
+    return tuple(word._replace(text=_without_possessive(word.text)) for word in words)
+
+
+def _without_possessive(word: str) -> str:
+    return word[:-1] if len(word) > _POSSESSIVE and word[-1] == "'" else word
 
 
 def _said(words: Sequence[Word], n: int, lang: Language | None) -> Said | None:
@@ -119,15 +135,15 @@ def _kept(found: Sequence[_Hit], words: Sequence[Word], paragraph: Paragraph) ->
             near = (*found[max(0, k - 1) : k], *found[k + 1 : k + 2])
             if not any(_touches(words, first, stop, one) for one in near):
                 continue
-        last = _with_federation(form, words, stop) - 1
-        start, end = words[first].start, words[last].end
+        last = _with_federation(form, words, stop)
+        where = words[first].start, words[last - 1].end, first, last
         match form:
             case "city":
-                yield Mention(country_of_city()[of], "city", start, end, of)
+                yield Mention(country_of_city()[of], "city", *where, of)
             case "name" | "region":
-                yield Mention(of, form, start, end)
+                yield Mention(of, form, *where)
             case _:
-                yield Mention(of, "adjective", start, end)
+                yield Mention(of, "adjective", *where)
 
 
 def _touches(words: Sequence[Word], first: int, stop: int, other: _Hit) -> bool:
