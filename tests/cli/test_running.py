@@ -100,6 +100,13 @@ def test_help_lists_the_commands_in_groups(filiere: Command, arguments: list[str
         "│ brief",
         "Prospects ─",
         "│ prospects",
+        "│ joint-production",
+        "Value chains ─",
+        "│ chains",
+        "│ decompose",
+        "│ participation",
+        "│ linkages",
+        "│ extract",
         "Evidence ─",
         "│ flows",
         "│ growth",
@@ -108,7 +115,13 @@ def test_help_lists_the_commands_in_groups(filiere: Command, arguments: list[str
     assert order == sorted(order)
 
 
-@pytest.mark.parametrize("command", ["brief", "flows", "growth", "load", "prospects", "sources"])
+COMMANDS = (
+    "brief", "prospects", "joint-production", "chains", "decompose", "participation", "linkages",
+    "extract", "flows", "growth", "load", "sources",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_help_of_a_command_names_its_options(filiere: Command, command: str) -> None:
     ran = filiere(command, "--help")
     assert (ran.code, ran.err) == (0, "")
