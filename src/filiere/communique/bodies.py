@@ -33,10 +33,9 @@ _BEFORE: Final = 4
 _QUOTE: Final = '"'
 _FOR: Final = "ل"
 _GROUPS: Final = ("working-group", "sub-commission")
-_BETWEEN: Final = frozenset(
-    ("entre", "between", "между", "بين", "la", "le", "les", "l'", "the", "et")
-)
-_AND: Final = frozenset(("and", "и", "с"))
+_BETWEEN: Final = ("entre", "between", "между", "بين")
+_AND: Final = ("la", "le", "les", "l'", "the", "et", "and", "и", "с")
+_STOPS: Final = frozenset(",.;:()")
 
 
 @dataclass(frozen=True, slots=True)
