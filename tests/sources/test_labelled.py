@@ -172,3 +172,37 @@ def test_one_industry_under_two_names_is_refused(tmp_path):
     text = WHOLE.replace("FRA_C29", "France_C20")
     with pytest.raises(BrokenFile, match="stands twice"):
         read_mrio(written(tmp_path, text))
+
+
+def test_blank_lines_are_no_rows(tmp_path):
+    whole = read_mrio(written(tmp_path)).table
+    lines = WHOLE.splitlines()
+    text = "\n".join([*lines[:2], "", *lines[2:], "", ""])
+    table = read_mrio(written(tmp_path, text, "spaced_2019.csv")).table
+    assert table.rows == whole.rows
+    np.testing.assert_array_equal(table.Z, whole.Z)
+
+
+def test_lines_that_end_as_on_old_computers_are_named(tmp_path):
+    path = tmp_path / "table_2019.csv"
+    path.write_bytes(WHOLE.replace("\n", "\r").encode())
+    (tmp_path / "other_2018.csv").write_text(WHOLE, encoding="utf-8")
+    with pytest.raises(BrokenFile, match="row 1: its lines end by carriage returns alone"):
+        read_mrio(path)
+    assert read_mrio(tmp_path, period="2018").table.period == "2018"
+
+
+def test_an_underscore_is_no_part_of_a_number(tmp_path):
+    with pytest.raises(BrokenFile, match="row 3, column MAR_C20: not a number: 1_9"):
+        read_mrio(written(tmp_path, WHOLE.replace("7,8,9", "7,8,1_9")))
+
+
+def test_a_whole_last_line_can_be_ended(tmp_path):
+    with pytest.raises(BrokenFile, match="download it again, or end the line if it is whole"):
+        read_mrio(written(tmp_path, WHOLE.removesuffix("\n")))
+
+
+def test_a_column_without_a_name_is_none_of_that_name(tmp_path):
+    text = "".join(f"{line},\n" for line in WHOLE.splitlines())
+    with pytest.raises(BrokenFile, match=r"row 1: unknown name: \(none\)"):
+        read_mrio(written(tmp_path, text))

@@ -86,6 +86,8 @@ def test_a_unit_that_is_none_and_a_source_that_is_none(shared):
     path = shared / "chains/oecd_icio_2014/2014_SML.csv"
     with pytest.raises(WrongInput, match="give how many USD one unit is"):
         read_mrio(path, unit=0.0)
+    with pytest.raises(WrongInput, match="inf"):
+        read_mrio(path, unit=float("inf"))
     with pytest.raises(UnknownSource, match="did you mean icio"):
         read_mrio(path, source="icios")
     thousand = read_mrio(path, unit=1e3).table

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -14,6 +13,7 @@ from filiere.languages import message
 from filiere.sources.bundle import Bundle, Member
 from filiere.sources.files import OpenFile
 from filiere.sources.icio_layout import ICIO, label, layout_of
+from filiere.sources.lines import first_names
 from filiere.sources.mrio_reader import MrioFile, MrioRequest, TableFiles
 from filiere.sources.mrio_sheet import Sheet
 from filiere.sources.mrio_text import read_sheet
@@ -93,9 +93,8 @@ def _is_whole(bundle: Bundle, member: Member) -> bool:
     A plain table may have the same industries; it lacks the total or the name.
     """
     start = bundle.head(member, _HEADING)
-    first = start.split(b"\n", 1)[0].decode("utf-8-sig", errors="replace")
-    names = [name.strip() for name in next(csv.reader([first]), [])][1:]
-    if b"\n" not in start:  # the heading goes on: its last name may be cut
+    names = first_names(start)[1:]
+    if not (b"\n" in start or b"\r" in start):  # the heading goes on: its last name may be cut
         names = names[:-1]
     found = [label(name) for name in names]
     kinds = {one.kind for one in found if one}

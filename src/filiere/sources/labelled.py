@@ -19,7 +19,6 @@ columns OUT, VA, TLS, TTM), the last one at will. Regions are alpha-3 codes, nam
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -35,6 +34,7 @@ from filiere.sources.bundle import Bundle, Member
 from filiere.sources.files import OpenFile
 from filiere.sources.icio_layout import layout_of
 from filiere.sources.labelled_layout import labelled, region_and_code
+from filiere.sources.lines import first_names
 from filiere.sources.mrio_reader import MrioFile, MrioRequest, TableFiles
 from filiere.sources.mrio_sheet import Sheet
 from filiere.sources.mrio_text import read_sheet
@@ -168,8 +168,7 @@ def _origin(bundle: Bundle, files: TableFiles, request: MrioRequest, period: str
 
 def _looks_labelled(bundle: Bundle, member: Member) -> bool:
     """Whether most names of a heading begin with a region."""
-    line = bundle.head(member, _START).split(b"\n", 1)[0].decode("utf-8-sig", errors="replace")
-    names = [name.strip() for name in next(csv.reader([line]), [])][1:-1]
+    names = first_names(bundle.head(member, _START))[1:-1]
     known = sum(1 for name in names if region_and_code(name) is not None)
     return known > len(names) / 2
 
@@ -179,8 +178,7 @@ def _first_fields(file: OpenFile) -> Iterator[str]:
     with file.path.open("rb") as content:
         next(content, None)
         for line in content:
-            start = line[:1000].decode("utf-8", errors="replace")
-            yield next(csv.reader([start]), [""])[0].strip()
+            yield from first_names(line[:1000])[:1]
 
 
 def _stem(member: Member) -> str:

@@ -61,6 +61,15 @@ def heading(file: OpenFile) -> list[str]:
     return names
 
 
+def first_names(start: bytes) -> list[str]:
+    """Return the names in the first line of a file's first bytes; none where it is no such text."""
+    line = next(iter(start.splitlines()), b"").decode("utf-8-sig", errors="replace")
+    try:
+        return [name.strip() for name in next(csv.reader([line]), [])]
+    except csv.Error:
+        return []
+
+
 def columns_missing(file: OpenFile, names: Sequence[str], needed: Sequence[str]) -> None:
     """Refuse a file whose heading lacks columns.
 
@@ -98,7 +107,7 @@ def numbered(
         for row, fields, last in _records(content):
             fault = _fault(row, fields, names)
             if fault is None and last and unended:
-                fault = Fault(row, None, *_NO_LINE_END, record=",".join(fields))
+                fault = Fault(row, None, *NO_LINE_END, record=",".join(fields))
             if fault is not None:
                 yield fault
             elif fields:
@@ -168,7 +177,7 @@ _OLD_LINE_ENDS = (
     "save it again with line feeds, as Windows or Unix do",
 )
 _SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
-_NO_LINE_END = (
+NO_LINE_END = (
     "the file ends without the end of its last line, as if cut off",
     "download it again, or end the line if it is whole",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -55,7 +56,7 @@ class MrioRequest:
     Raises
     ------
     WrongInput
-        If a unit is worth nothing.
+        If a unit is worth nothing, or without end.
     """
 
     vintage: str | None = None
@@ -64,7 +65,7 @@ class MrioRequest:
     unit: float | None = None
 
     def __post_init__(self) -> None:
-        if self.unit is not None and not self.unit > 0:
+        if self.unit is not None and not 0 < self.unit < math.inf:
             raise WrongInput(
                 f"a unit of {self.unit:g} USD is none; give how many USD one unit is, as 1e6"
             )

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from filiere.mrio import Row, Use
 from filiere.sources.files import AGAIN, OpenFile
-from filiere.sources.lines import cut_off, heading
+from filiere.sources.lines import NO_LINE_END, cut_off, heading
 from filiere.sources.mrio_sheet import Account, Label, Layout, Sheet
 
 Floats = NDArray[np.float64]
@@ -134,7 +134,7 @@ class _Columns:
         if found is None:
             problem = f"unknown name: {name or '(none)'}"
             remedy = f"check that it is {self.layout.name}"
-            column = name if row == 1 else None
+            column = name or None if row == 1 else None
             raise self.file.broken(problem, remedy, row=row, column=column)
         return found
 
@@ -152,6 +152,8 @@ class _Columns:
         try:
             numbers = np.array(fields, dtype=np.float64)
         except ValueError:
+            numbers = np.array([_number(one) for one in fields])
+        if "_" in "".join(fields):  # Python's numbers may have it, a file's may not
             numbers = np.array([_number(one) for one in fields])
         if not np.isfinite(numbers).all():
             first = int(np.flatnonzero(~np.isfinite(numbers))[0])
@@ -206,8 +208,7 @@ def _lines(file: OpenFile) -> Iterator[tuple[int, str, list[str]]]:
         next(reader)
         for fields in reader:
             if reader.line_num == last and unended:
-                problem = "the file ends without the end of its last line, as if cut off"
-                raise file.broken(problem, AGAIN, row=last)
+                raise file.broken(*NO_LINE_END, row=last)
             if fields:
                 yield reader.line_num, fields[0].strip(), fields[1:]
 
@@ -223,6 +224,6 @@ def _text(file: OpenFile, content: Iterable[bytes]) -> Iterator[str]:
 
 def _number(text: str) -> float:
     try:
-        return float(text)
+        return float("nan") if "_" in text else float(text)
     except ValueError:
         return float("nan")
