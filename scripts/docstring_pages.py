@@ -55,6 +55,20 @@ def described(found: object, table: Tabled) -> Iterator[str]:
             yield from table([title.lower(), ""], [[f"`{n}`", t] for n, t in _items(body)])
 
 
+def with_files(text: str, kind: str) -> Iterator[str]:
+    """Return the paragraphs of a text, the files it shows (``::``) as blocks of code."""
+    shown: list[str] = []
+    for paragraph in [*text.split("\n\n"), ""]:
+        if paragraph.startswith("    "):
+            shown.append(inspect.cleandoc(paragraph))
+            continue
+        if shown:
+            yield f"```{kind}\n" + "\n\n".join(shown) + "\n```\n"
+            shown.clear()
+        if paragraph:
+            yield f"{_marked(paragraph.replace('::', ':'))}\n"
+
+
 def _items(body: str) -> Iterator[tuple[str, str]]:
     """Yield what a section names, each with its text."""
     name, words = "", list[str]()

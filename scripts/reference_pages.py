@@ -11,6 +11,8 @@ from inspect import Parameter, signature
 from pathlib import Path
 from typing import Any, Final, get_type_hints
 
+from answer_pages import answers
+from chain_pages import scenario_file, term_list
 from docstring_pages import described, signature_of
 from typer.models import ArgumentInfo, OptionInfo
 
@@ -97,7 +99,7 @@ def _command(function: Callable[..., Any]) -> Iterator[str]:
     required = [n for n in options if defaults[n] is Parameter.empty]
     called = [str(each.metavar) for each in arguments]
     called += [f"{_switches(name, options[name])[0]} {options[name].metavar}" for name in required]
-    name = function.__name__
+    name = function.__name__.replace("_", "-")
     yield f"## filiere {name}\n"
     yield f"{function.__doc__}\n"
     yield f"```text\n{' '.join(['filiere', name, *called, '[OPTIONS]'])}\n```\n"
@@ -129,7 +131,7 @@ def python() -> Iterator[str]:
     yield "Python"
     yield "```python\nimport filiere as fl\n```\n"
     yield "Every verb is a function of the package; what it returns carries its origins.\n"
-    for name in ("brief", "flows", "growth", "load", "open_store", "prospects", "sources"):
+    for name in _VERBS:
         yield f"## fl.{name}\n"
         yield signature_of(f"fl.{name}", getattr(fl, name))
         yield from described(getattr(fl, name), table)
@@ -144,9 +146,13 @@ def python() -> Iterator[str]:
     yield from table(["error", "is a", "exit code", "meaning"], list(_errors()))
 
 
+_VERBS: Final = tuple(name for name in fl.__all__ if name.islower() and not name.startswith("_"))
 _TYPES: Final = (
     "filiere.results.Result",
     "filiere.provenance.Provenance",
+    "filiere.mrio.Mrio",
+    "filiere.mrio.Row",
+    "filiere.sources.mrio_reader.MrioFile",
     "filiere.sources.LoadReport",
     "filiere.store.Dataset",
 )
@@ -257,6 +263,9 @@ _PAGES: Final[Mapping[str, Callable[[], Iterator[str]]]] = {
     "python.md": python,
     "formulas.md": formulas,
     "tables.md": tables,
+    "answers.md": lambda: answers(table),
+    "terms.md": lambda: term_list(table),
+    "scenario.md": lambda: scenario_file(table),
     "sectors.md": sector_lists,
 }
 
