@@ -65,15 +65,18 @@ def body_facts(text: Text) -> Iterator[Fact]:
     """Yield the bodies that a text speaks of.
 
     A commission is one of two countries where a word says so (mixte, межправительственная) or
-    their names stand with it. A group named again without its subject is the one named before.
+    their names stand with it. A group named again without its subject is the one named before;
+    a commission named only as that of a group, without its countries, is not told apart.
     """
     named = bodies(text)
     subjects = {body.kind for _, body in named if body.subject}
     countries = {body.kind for _, body in named if body.parties}
+    groups = {(each.span, body.last) for each, body in named if body.kind in _GROUPS}
     for paragraph, body in named:
         if body.subject is None and body.kind in subjects and body.kind != "commission":
             continue
-        if not body.parties and _belongs(paragraph, body, named) and body.kind not in countries:
+        behind = any((paragraph.span, body.first - gap) in groups for gap in range(_NEXT + 1))
+        if behind and not body.parties and body.kind not in countries:
             continue
         value: dict[str, Any] = {"body": body.kind, "subject": body.subject}
         value["parties"] = sorted(body.parties) or None
@@ -93,25 +96,19 @@ def bodies(text: Text) -> tuple[tuple[Paragraph, Body], ...]:
     )
 
 
-def _belongs(paragraph: Paragraph, body: Body, named: Sequence[tuple[Paragraph, Body]]) -> bool:
-    """Tell whether a commission is only named as that of a group, right behind the group."""
-    return body.kind == "commission" and any(
-        other.kind in _GROUPS and where is paragraph and 0 <= body.first - other.last <= _NEXT
-        for where, other in named
-    )
-
-
 class _Namer:
     """Finds the bodies of one paragraph."""
 
     def __init__(self, paragraph: Paragraph, mentions: Sequence[Mention], lang: Language) -> None:
         self.lang = lang
         self.words = words_of(paragraph)
-        self.mentions = [each for each in mentions if each.form in ("name", "adjective", "region")]
         self._marks = marks(phrases("bodies", lang), self.words)
         self._entry = {n: mark.entry for mark in self._marks for n in range(mark.first, mark.last)}
         self._of: Mapping[int, Mention] = {
-            n: each for each in self.mentions for n in range(each.first, each.last)
+            n: each
+            for each in mentions
+            if each.form != "city"
+            for n in range(each.first, each.last)
         }
 
     def bodies(self) -> Iterator[Body]:
@@ -180,7 +177,7 @@ class _Namer:
         return self._entry.get(n) == "qualifier" or n in self._of
 
     def _parties(self, inside: range) -> tuple[str, ...]:
-        codes = (each.code for each in self.mentions if each.first in inside)
+        codes = (self._of[n].code for n in inside if n in self._of)
         return tuple(dict.fromkeys(codes))
 
     def _named_in_quotes(self, last: int) -> tuple[str, ...]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from filiere.communique.by_sentence import by_sentence
 from filiere.communique.country_mentions import Mention, beside
 from filiere.communique.country_readings import country_readings
 from filiere.communique.country_words import region_of_city
 from filiere.communique.facts import Fact
-from filiere.communique.marks import marks
+from filiere.communique.marks import Mark, marks
 from filiere.communique.phrases import phrases, words_of
-from filiere.communique.sentences import sentences
 from filiere.communique.text import Paragraph, Text
 from filiere.languages import Language
 
@@ -69,11 +69,16 @@ class Scene:
     lang: Language
 
     @cached_property
-    def relations(self) -> Mapping[str, Sequence[int]]:
+    def told(self) -> Sequence[Mark]:
+        """The words that tell of a relation."""
+        return marks(phrases("relations", self.lang), words_of(self.paragraph))
+
+    @cached_property
+    def relations(self) -> Mapping[str, set[int]]:
         """The numbers of the words that tell of a relation, by its kind."""
-        found: dict[str, list[int]] = {}
-        for mark in marks(phrases("relations", self.lang), words_of(self.paragraph)):
-            found.setdefault(mark.entry, []).extend(range(mark.first, mark.last))
+        found: dict[str, set[int]] = {}
+        for mark in self.told:
+            found.setdefault(mark.entry, set()).update(range(mark.first, mark.last))
         return found
 
     def sides(self, *, own_city: bool) -> Iterator[Fact]:
@@ -89,20 +94,27 @@ class Scene:
             for n in range(len(self.mentions) - 1)
             if (rule := self._joined(self.mentions[n], self.mentions[n + 1]))
         }
-        for sentence in sentences(self.paragraph):
-            kinds = {kind for kind, at in self.relations.items() if any(n in sentence for n in at)}
-            for n, mention in enumerate(self.mentions):
-                if mention.first not in sentence:
-                    continue
-                pair = pairs.get(n) or pairs.get(n - 1)
-                if pair is None and (not kinds & _RELATED or self._compared(mention)):
-                    continue
-                if mention.form == "city":
-                    own = own_city or not mention.is_capital
-                    yield from self._city(n, flow="flow" in kinds, own=own)
-                elif kinds & _RELATED or pair == "pair":
-                    rule = pair or "related"
-                    yield self._fact(mention, mention.code, rule)
+        told = {
+            sentence: {mark.entry for mark in held}
+            for sentence, held in by_sentence(self.paragraph, self.told, lambda mark: mark.first)
+        }
+        numbers = range(len(self.mentions))
+        for sentence, held in by_sentence(
+            self.paragraph, numbers, lambda n: self.mentions[n].first
+        ):
+            kinds = told.get(sentence, set())
+            for n in held:
+                yield from self._side(n, pairs.get(n) or pairs.get(n - 1), kinds, own_city=own_city)
+
+    def _side(self, n: int, pair: str | None, kinds: Set[str], *, own_city: bool) -> Iterator[Fact]:
+        mention = self.mentions[n]
+        if pair is None and (not kinds & _RELATED or self._compared[n]):
+            return
+        if mention.form == "city":
+            own = own_city or not mention.is_capital
+            yield from self._city(n, flow="flow" in kinds, own=own)
+        elif kinds & _RELATED or pair == "pair":
+            yield self._fact(mention, mention.code, pair or "related")
 
     def _city(self, n: int, *, flow: bool, own: bool) -> Iterator[Fact]:
         """Yield what a city stands for: a region that trades, or the country it is capital of."""
@@ -147,17 +159,19 @@ class Scene:
         after = any(n in between for n in range(one.first - _BACK, one.first))
         return "between" if after else "together"
 
-    def _compared(self, mention: Mention) -> bool:
-        """Tell whether others are only compared with a country: after Germany and China."""
+    @cached_property
+    def _compared(self) -> Sequence[bool]:
+        """For each mention, whether others are only compared with it: after Germany and China."""
         compared = self.relations.get("compared", ())
-        before = [each for each in self.mentions if each.last <= mention.first]
-        n = mention.first - 1
-        while n >= 0 and self._text(n) in _JOINING[self.lang]:
-            n -= 1
-        if n in compared:
-            return True
-        listed = bool(before) and n == before[-1].last - 1 and n < mention.first - 1
-        return listed and self._compared(before[-1])
+        found: list[bool] = []
+        for number, mention in enumerate(self.mentions):
+            n = mention.first - 1
+            while n >= 0 and mention.first - n <= _REACH and self._text(n) in _JOINING[self.lang]:
+                n -= 1
+            previous = self.mentions[number - 1].last - 1 if number else -1
+            listed = bool(found) and found[-1] and n == previous < mention.first - 1
+            found.append(n in compared or listed)
+        return found
 
     def _before(self, mention: Mention, kind: str) -> bool:
         if mention.first - 1 in self.relations.get(kind, ()):
