@@ -265,6 +265,13 @@ def _replace(name: str, old: str, new: str):
     return edit
 
 
+def _replace_all(name: str, old: str, new: str):
+    def edit(files: dict[str, str]) -> None:
+        files[name] = files[name].replace(old, new)
+
+    return edit
+
+
 def _lines(name: str, keep: slice):
     def edit(files: dict[str, str]) -> None:
         files[name] = "".join(files[name].splitlines(keepends=True)[keep])
@@ -303,6 +310,10 @@ BROKEN = {
         "F.txt), row 1: its columns are not the rows of the table",
     ),
     "tonnes": (_replace("unit.txt", "M.EUR", "tonnes"), "unit.txt): its values are not all money"),
+    "old line ends": (
+        _replace_all("Y.txt", "\n", "\r"),
+        "Y.txt), row 1: its lines end by carriage returns alone",
+    ),
     "no heading": (_lines("Y.txt", slice(2, None)), "Y.txt), row 1: its first lines are not the"),
 }
 
@@ -316,6 +327,28 @@ def test_broken_files_are_refused_with_file_and_row(tmp_path: Path, edit, told: 
     assert str(path) in str(refused.value)
     assert "; " in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+def test_names_in_capitals_and_marks_of_an_editor_are_no_other_table(tmp_path: Path) -> None:
+    whole = _read(_zipped(tmp_path, _files(RELEASE_38)), tmp_path).table
+    files = {place.upper(): text for place, text in _files(RELEASE_38).items() if "/" not in place}
+    files |= {place: text for place, text in _files(RELEASE_38).items() if "/" in place}
+    files["Z.TXT"] = "\ufeff" + files["Z.TXT"]
+    table = _read(_zipped(tmp_path, files, "IOT_2019_ixi_again"), tmp_path).table
+    for name in ("Z", "Y", "output", "value_added", "taxes", "employment"):
+        np.testing.assert_array_equal(getattr(table, name), getattr(whole, name))
+
+
+@pytest.mark.parametrize("text", [None, "", "<html>"])
+def test_a_unit_that_is_not_stated_is_said(tmp_path: Path, text: str | None) -> None:
+    files = _files(RELEASE_38)
+    files["unit.txt"] = text or ""
+    if text is None:
+        del files["unit.txt"]
+    path = _zipped(tmp_path, files)
+    told = "the files state no unit: values are taken as million EUR"
+    assert told in _read(path, tmp_path).warnings
+    assert told not in _read(path, tmp_path, unit=1e6).warnings
 
 
 def test_a_damaged_zip_is_refused(tmp_path: Path) -> None:

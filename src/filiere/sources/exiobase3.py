@@ -32,7 +32,10 @@ from filiere.sources.world_rows import stranger_warnings
 
 _MATRICES: Final = ("Z.txt", "A.txt")
 _BESIDE: Final = ("Y.txt", "x.txt", "unit.txt", "metadata.json")
+_ACCOUNTS: Final = ("F.txt", "unit.txt")
 _SATELLITES: Final = ("satellite", "factor_inputs", "employment")
+_NAMES: Final = {name.lower(): name for name in (*_MATRICES, *_BESIDE, *_ACCOUNTS)}
+_MARK: Final = b"\xef\xbb\xbf"  # of UTF-8, as some editors set it
 _GET: Final = "take it from the provider's zip, such as IOT_2019_ixi.zip"
 
 
@@ -41,17 +44,17 @@ def tables(bundle: Bundle) -> Iterator[TableFiles]:
     matrices: dict[str, Member] = {}
     for wanted in reversed(_MATRICES):  # where both are there, Z
         for member in bundle.members:
-            if member.name == wanted and bundle.head(member, 64).startswith(b"region\t"):
+            if _name(member) == wanted and _starts_as_matrix(bundle.head(member, 64)):
                 matrices[member.folder] = member
     for folder, matrix in sorted(matrices.items()):
-        here = [one for one in bundle.among(folder) if one.name in _BESIDE]
+        here = [one for one in bundle.among(folder) if _name(one) in _BESIDE]
         below = [
             one
             for name in _SATELLITES
             for one in bundle.among(f"{folder}/{name}".lstrip("/"))
-            if one.name in ("F.txt", "unit.txt")
+            if _name(one) in _ACCOUNTS
         ]
-        metadata = next((one for one in here if one.name == "metadata.json"), None)
+        metadata = next((one for one in here if _name(one) == "metadata.json"), None)
         told = named(bundle, matrix, metadata)
         yield TableFiles("exiobase", (matrix, *here, *below), told.period, told.system)
 
@@ -67,8 +70,8 @@ def read(bundle: Bundle, files: TableFiles, request: MrioRequest) -> MrioFile:
         If the request contradicts what the files say.
     """
     matrix = files.members[0]
-    here = {one.name: one for one in files.members if one.folder == matrix.folder}
-    if matrix.name not in _MATRICES:
+    here = {_name(one): one for one in files.members if one.folder == matrix.folder}
+    if _name(matrix) not in _MATRICES:
         problem = "it is no matrix of EXIOBASE"
         raise BrokenFile(matrix.shown, problem, "name the zip, or the folder that holds A.txt")
     if "Y.txt" not in here:
@@ -90,7 +93,9 @@ def read(bundle: Bundle, files: TableFiles, request: MrioRequest) -> MrioFile:
     warnings = [*parts.paid.warnings(), *stranger_warnings(parts.flows.places.strangers)]
     if not release:
         warnings.append(message("the release is not stated: it is kept as 3; say it by --vintage"))
-    if parts.output is None and matrix.name == "A.txt":
+    if not units and request.unit is None:
+        warnings.append(message("the files state no unit: values are taken as million EUR"))
+    if parts.output is None and _name(matrix) == "A.txt":
         warnings.append(message("the files hold no output: it is solved from final demand"))
     return MrioFile(table, tuple(warnings))
 
@@ -102,7 +107,7 @@ def _parts(
     square = read_square(bundle, matrix, classification)
     uses, Y = read_final_demand(bundle, here["Y.txt"], square)
     output = read_output(bundle, here["x.txt"], square) if "x.txt" in here else None
-    if matrix.name == "A.txt":
+    if _name(matrix) == "A.txt":
         times_output(square, Y, output, matrix.shown)
     return Parts(square, uses, Y, output, _accounts(bundle, files, square))
 
@@ -111,13 +116,22 @@ def _accounts(bundle: Bundle, files: TableFiles, square: Square) -> Accounts:
     rows: dict[str, Floats] = {}
     units: dict[str, str] = {}
     for member in files.members:
-        if member.name == "F.txt":
+        if _name(member) == "F.txt":
             found = read_rows(bundle, member, square, is_account)
             rows |= {name: values for name, (_, values) in found.items()}
             for beside in files.members:
-                if beside.name == "unit.txt" and beside.folder == member.folder:
+                if _name(beside) == "unit.txt" and beside.folder == member.folder:
                     units |= _units(bundle, beside)
     return accounts(rows, units)
+
+
+def _name(member: Member) -> str:
+    """Return a file's name as the provider writes it, whatever its case."""
+    return _NAMES.get(member.name.lower(), member.name)
+
+
+def _starts_as_matrix(start: bytes) -> bool:
+    return start.removeprefix(_MARK).startswith(b"region\t")
 
 
 def _units(bundle: Bundle, member: Member) -> Mapping[str, str]:

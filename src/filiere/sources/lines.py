@@ -52,7 +52,7 @@ def heading(file: OpenFile) -> list[str]:
     except UnicodeDecodeError:
         raise file.broken(*_ENCODING, row=1) from None
     if "\r" in text.rstrip("\r\n"):
-        raise file.broken(*_OLD_LINE_ENDS, row=1)
+        raise file.broken(*OLD_LINE_ENDS, row=1)
     names = [name.strip() for name in next(csv.reader([text]), [])]
     between = next((sign for sign in _SEPARATORS if sign in text), None)
     if len(names) == 1 and between:
@@ -172,7 +172,7 @@ def _fault(row: int, fields: list[str], names: Sequence[str]) -> Fault | None:
 
 _UNREADABLE = "\0unreadable"
 _ENCODING = ("the text is not UTF-8", "save the file again as UTF-8")
-_OLD_LINE_ENDS = (
+OLD_LINE_ENDS = (
     "its lines end by carriage returns alone",
     "save it again with line feeds, as Windows or Unix do",
 )

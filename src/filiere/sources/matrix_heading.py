@@ -11,6 +11,7 @@ from typing import Final
 from filiere.errors import BrokenFile
 from filiere.sources.bundle import Bundle, Member
 from filiere.sources.files import AGAIN
+from filiere.sources.lines import OLD_LINE_ENDS
 from filiere.sources.matrices import LINE
 
 _HEADINGS: Final = 8
@@ -79,6 +80,8 @@ def _split(line: bytes, member: Member, row: int, separator: str) -> list[str]:
         text = line.decode("utf-8-sig").rstrip("\r\n")
     except UnicodeDecodeError:
         raise BrokenFile(member.shown, "the text is not UTF-8", AGAIN, row=row) from None
+    if "\r" in text:
+        raise BrokenFile(member.shown, *OLD_LINE_ENDS, row=row)
     return next(csv.reader(io.StringIO(text), delimiter=separator), [])
 
 
