@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _APART: Final = 3
 _ORIGINS: Final = 20
-_WIDE: Final = ("EXGR", "DVA", "VAX", "REF", "DDC", "FVA", "FDC", "GVC", "GVCB", "GVCF")
+_ALL: Final = "EXGR"
+_WIDE: Final = ("DVA", "VAX", "REF", "DDC", "FVA", "FDC", "GVC", "GVCB", "GVCF", "FC", "VS1")
 _PLACES: Final = ("exporter", "country", "destination", "partner")
 
 
@@ -29,7 +30,7 @@ def term_tables(result: Result) -> Iterator[Table]:
         return
     unit, factor = scale(result.data["value_usd"])
     for rows in result.data.partition_by(labels, maintain_order=True):
-        heading = f"{_method(result)}, {_flow(rows.row(0, named=True))}{dated(result)} ({unit})"
+        heading = _heading(result, rows.row(0, named=True), unit)
         table = titled(heading, ["term", ""], ["value", "of exports, %"])
         for row in rows.iter_rows(named=True):
             table.add_row(
@@ -44,45 +45,35 @@ def term_tables(result: Result) -> Iterator[Table]:
 def _wide(result: Result, labels: Sequence[str], count: int) -> Table:
     """Return a table with a row for each flow: its exports, and the main terms' shares."""
     data = result.data
-    flows = data.head(MOST * data.height // count).partition_by(labels, maintain_order=True)
     vary = [label for label in labels if data[label].n_unique() > 1]
-    fixed = {label: data[label][0] for label in labels if label not in vary}
     held = data["term"].unique(maintain_order=True).to_list()
-    shown = [term for term in (*_WIDE, "FC", "VS1") if term in held]
-    if "EXGR" in held:
-        shown = [term for term in shown if term != "FC"]
-    unit, factor = scale(data.filter(term="EXGR")["value_usd"])
-    of = _flow(fixed, every=True)
-    money = ["exports"] if "EXGR" in held else []
-    units = f"{unit}; terms in % of exports" if money else "% of exports"
-    heading = f"{_method(result)}, {of}{dated(result)} ({units})"
+    exports = [_ALL] if _ALL in held else []
+    shown = [term for term in _WIDE if term in held and not (exports and term == "FC")]
+    unit, factor = scale(data.filter(term=_ALL)["value_usd"])
+    units = f"{unit}; terms in % of exports" if exports else "% of exports"
+    fixed = {label: data[label][0] for label in labels if label not in vary}
     texts = [text for label in vary for text in _heads(label)]
-    table = titled(heading, texts, [*money, *(term for term in shown if term != "EXGR")])
-    for rows in flows:
-        first = rows.row(0, named=True)
-        by_term = {row["term"]: row for row in rows.iter_rows(named=True)}
-        cells = [text for label in vary for text in _cell(label, first)]
-        cells += [number(by_term["EXGR"]["value_usd"], factor)] if money else []
-        cells += [
-            number(by_term[term]["exports_share"], 0.01) if term in by_term else ""
-            for term in shown
-            if term != "EXGR"
-        ]
-        table.add_row(*cells)
-    told = "; ".join(f"{term} {_term_name(term)}" for term in shown if term != "EXGR")
-    more = "" if set(held) <= {*shown, "DC", "FC"} else "All terms: --format csv."
+    table = titled(_heading(result, fixed, units), texts, [*(["exports"] * len(exports)), *shown])
+    for rows in data.head(MOST * data.height // count).partition_by(labels, maintain_order=True):
+        of = {row["term"]: row for row in rows.iter_rows(named=True)}
+        table.add_row(
+            *(text for label in vary for text in _cell(label, rows.row(0, named=True))),
+            *(number(of[term]["value_usd"], factor) for term in exports),
+            *(number(of[term]["exports_share"], 0.01) if term in of else "" for term in shown),
+        )
+    told = "; ".join(f"{term} {_term_name(term)}" for term in shown)
+    more = "" if set(held) <= {*shown, _ALL, "DC", "FC"} else "All terms: --format csv."
     return captioned(table, f"{told}. {shortened(count) or more}".rstrip())
 
 
 def origin_tables(result: Result) -> Iterator[Table]:
-    """Lay out origins: for each exporter whose value added its exports hold."""
+    """Lay out origins: for each exporter and industry whose value added its exports hold."""
     labels = ("exporter", "destination", "industry")
     unit, factor = scale(result.data["value_usd"])
     for rows in result.data.partition_by(labels, maintain_order=True):
         first = rows.row(0, named=True)
-        heading = f"{_method(result)}, {_flow(first)}, by origin{dated(result)} ({unit})"
         figures = ["content", "counted once", "counted again", "of exports, %"]
-        table = titled(heading, ["value added of"], figures)
+        table = titled(_heading(result, first, unit), ["value added of"], figures)
         ordered = _by_origin(rows)
         for row in ordered.head(_ORIGINS).iter_rows(named=True):
             table.add_row(name_of(row["origin"]), *_contents(row, factor))
@@ -114,24 +105,19 @@ def _contents(row: dict[str, Any], factor: float) -> Iterator[str]:
     yield number(row["share"], 0.01, digits=2)
 
 
-def _method(result: Result) -> str:
-    """Return what heads a table: the method, or participation where there is none."""
-    if "method" not in result.data.columns:
-        return "Participation in value chains"
-    return str(result.data["method"][0])
-
-
-def _flow(labels: dict[str, Any], *, every: bool = False) -> str:
-    """Return whose exports these are, to whom, and of what."""
+def _heading(result: Result, labels: dict[str, Any], units: str) -> str:
+    """Return whose exports a table is of, to whom, of what, by which method."""
     one = labels.get("exporter") or labels.get("country")
-    words = "all countries" if every and one is None else name_of(str(one))
+    words = "all countries" if one is None else name_of(str(one))
     other = labels.get("destination") or labels.get("partner")
     if other not in {None, "world"}:
-        words = f"{words} → {name_of(str(other))}"
+        words = f"{words} to {name_of(str(other))}"
     industry = labels.get("industry")
     if industry not in {None, "total"}:
         words = f"{words}, {labels.get('name') or industry}"
-    return words
+    if "method" not in result.data.columns:
+        return f"Participation of {words} in value chains{dated(result)} ({units})"
+    return f"Exports of {words}{dated(result)} ({units}; {result.data['method'][0]})"
 
 
 def _heads(label: str) -> Sequence[str]:
