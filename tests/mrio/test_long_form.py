@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from filiere.errors import BrokenFile
@@ -84,8 +86,37 @@ def test_several_files_are_one_table(write):
         ([*CELLS, ("FRA", "C", "MAR", "B", "intermediate", None)], "a value is missing"),
         ([*CELLS, (None, "C", "MAR", "B", "intermediate", 1.0)], "a value is missing"),
         (CELLS[:2], "neither final demand nor other use"),
+        ([*CELLS, ("FRA", "A", "MAR", "B", "finale", 1.0)], "finale is neither intermediate nor"),
+        ([*CELLS, ("FRA", "A", "ESP", "HFCE", "final", 1.0)], "final demand is of ESP, which has"),
+        ([(*CELLS[0][:5], float("nan")), *CELLS[1:]], "value_usd: a value is not a number"),
+        ([(*CELLS[0][:5], float("inf")), *CELLS[1:]], "value_usd: a value is not a number"),
     ],
 )
 def test_cells_that_have_no_place_are_refused(write, cells, problem):
     with pytest.raises(BrokenFile, match=problem):
         read([write(cells)], [write(ACCOUNTS, "accounts.parquet")])
+
+
+def test_accounts_that_are_none_are_refused(write):
+    twice = {name: [*column, column[0]] for name, column in ACCOUNTS.items()}
+    with pytest.raises(BrokenFile, match="MAR B stands twice"):
+        read([write(CELLS)], [write(twice, "accounts.parquet")])
+    nan = ACCOUNTS | {"output_usd": [float("nan"), 5.0, 0.0, -5.0]}
+    with pytest.raises(BrokenFile, match="output_usd: a value is not a number"):
+        read([write(CELLS)], [write(nan, "accounts.parquet")])
+
+
+def test_numbers_of_another_kind(write):
+    whole = read([write(CELLS)], [write(ACCOUNTS, "accounts.parquet")])
+    cells = write(CELLS)
+    table = pq.read_table(cells)
+    at = table.schema.get_field_index("value_usd")
+    for kind in (pa.float32(), pa.int64()):
+        pq.write_table(table.set_column(at, "value_usd", table["value_usd"].cast(kind)), cells)
+        np.testing.assert_array_equal(
+            read([cells], [write(ACCOUNTS, "accounts.parquet")]).Z, whole.Z
+        )
+    words = table["value_usd"].cast(pa.string())
+    pq.write_table(table.set_column(at, "value_usd", words), cells)
+    with pytest.raises(BrokenFile, match="value_usd: it holds string, not numbers"):
+        read([cells], [write(ACCOUNTS, "accounts.parquet")])

@@ -55,6 +55,8 @@ def test_cells_alone(folder):
 def test_a_column_tells_the_year(tmp_path):
     pl.DataFrame(CELLS).with_columns(period=pl.lit("2011")).write_parquet(tmp_path / "t.parquet")
     assert read_mrio(tmp_path / "t.parquet").table.period == "2011"
+    with pytest.raises(WrongInput, match="states the year 2011, not 2012"):
+        read_mrio(tmp_path / "t.parquet", period="2012")
     years = pl.DataFrame(CELLS).with_columns(period=pl.Series(["2011", "2011", "2012"]))
     years.write_parquet(tmp_path / "t.parquet")
     with pytest.raises(BrokenFile, match="holds several years: 2011, 2012"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -56,8 +57,9 @@ def read_long_form(
     Raises
     ------
     BrokenFile
-        If a cell is of an industry that has no account, one stands twice, or nothing tells what
-        is sold besides intermediate use.
+        If a cell is of an industry that has no account, is neither intermediate nor final, holds
+        what is no number, or stands twice, as an account may; or if nothing tells what is sold
+        besides intermediate use.
     """
     held = [_with_all(pq.ParquetFile(path).read()) for path in accounts]
     known: dict[str, Any] = {}
@@ -66,13 +68,16 @@ def read_long_form(
         listed = pa.concat_tables(held, promote_options="permissive")
         named = zip(listed["country"].to_pylist(), listed["industry"].to_pylist(), strict=True)
         given = [Row(*place) for place in named]
+        if twice := [row for row, times in Counter(given).items() if times > 1]:
+            problem = f"{twice[0].region} {twice[0].industry} stands twice"
+            raise BrokenFile(accounts[0], problem, _AGAIN)
     else:
         given = _industries(cells)
     first = {region: at for at, region in enumerate(dict.fromkeys(row.region for row in given))}
     order = sorted(range(len(given)), key=lambda at: first[given[at].region])
     rows = tuple(given[at] for at in order)
     if held:
-        known, notes = _known(listed, order)
+        known, notes = _known(listed, order, accounts[0])
     Z, uses, Y = _filled(cells, rows)
     if Y is not None and ("other_use" not in known or len(accounts) > 1):
         known["other_use"] = Y.sum(axis=1)  # accounts of one load do not know what another added
@@ -115,13 +120,18 @@ def _with_all(accounts: pa.Table) -> pa.Table:
     return accounts.select(["country", "industry", *_ACCOUNTS.values()])
 
 
-def _known(held: pa.Table, order: Sequence[int]) -> tuple[dict[str, Any], tuple[str, ...]]:
+def _known(
+    held: pa.Table, order: Sequence[int], path: Path
+) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Return the accounts that every row has, and what is to be said of the others."""
     known, notes = {}, []
     for name, column in _ACCOUNTS.items():
         values = held[column]
         if not values.null_count:
-            known[name] = np.concatenate([numbers_of(one) for one in values.chunks])[order]
+            chunks = [_as_numbers(one, path, column) for one in values.chunks]
+            known[name] = np.concatenate([numbers_of(one) for one in chunks])[order]
+            if not np.isfinite(known[name]).all():
+                raise BrokenFile(path, "a value is not a number", _AGAIN, column=column)
         elif values.null_count < len(values):
             notes.append(
                 f"{name.replace('_', ' ')} is missing for {values.null_count} of {len(values)} "
@@ -145,7 +155,12 @@ def _filled(
     for batch in _batches(paths):
         seller = place[coded(batch["exporter"], regions), coded(batch["product"], industries)]
         buyer = place[coded(batch["importer"], regions), coded(batch["use"], industries)]
-        final = coded(batch["use_kind"], {"final": 1}) == 1
+        kind = coded(batch["use_kind"], {"intermediate": 0, "final": 1})
+        if (kind == _NONE).any():
+            strange = batch["use_kind"][int(np.argmax(kind == _NONE))]
+            problem = f"{strange} is neither intermediate nor final"
+            raise BrokenFile(paths[0], problem, _AGAIN, column="use_kind")
+        final = kind == 1
         value = numbers_of(batch["value_usd"])
         total += value.sum()
         if (seller == _NONE).any() or (buyer[~final] == _NONE).any():
@@ -156,6 +171,11 @@ def _filled(
             region = coded(some["importer"], buyers, grow=True)
             category = coded(some["use"], categories, grow=True)
             demand.append((seller[final], region, category, value[final]))
+    if strangers := set(buyers) - set(regions):
+        problem = f"final demand is of {min(strangers)}, which has no industry"
+        raise BrokenFile(paths[0], problem, "add its industries, or take it out", column="importer")
+    if not np.isfinite(total):
+        raise BrokenFile(paths[0], "a value is not a number", _AGAIN, column="value_usd")
     uses, Y = _demand(len(rows), demand, tuple(buyers), tuple(categories))
     kept = Z.sum() + (0.0 if Y is None else Y.sum())
     if abs(kept - total) > _ROUNDING * abs(total):
@@ -170,7 +190,19 @@ def _batches(paths: Sequence[Path]) -> Iterator[pa.RecordBatch]:
             for name in CELLS:
                 if batch[name].null_count:
                     raise BrokenFile(path, "a value is missing", _AGAIN, column=name)
-            yield batch
+            at = batch.schema.get_field_index("value_usd")
+            values = _as_numbers(batch["value_usd"], path, "value_usd")
+            yield batch.set_column(at, "value_usd", values)
+
+
+def _as_numbers(values: pa.Array, path: Path, column: str) -> pa.Array:
+    """Return a column in double precision, or refuse one of other things than numbers."""
+    kind = values.type
+    if pa.types.is_float64(kind):
+        return values
+    if not (pa.types.is_floating(kind) or pa.types.is_integer(kind) or pa.types.is_decimal(kind)):
+        raise BrokenFile(path, f"it holds {kind}, not numbers", _AGAIN, column=column)
+    return values.cast(pa.float64())
 
 
 def numbers_of(array: pa.Array) -> Any:

@@ -20,7 +20,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from filiere.errors import BrokenFile
+from filiere.errors import BrokenFile, WrongInput
 from filiere.languages import message
 from filiere.mrio import Mrio
 from filiere.mrio.long_form import CELLS, read_long_form
@@ -70,6 +70,8 @@ class ParquetTables:
         BrokenFile
             If it is no Parquet, holds several years, a cell stands twice or is of an industry
             that has no account.
+        WrongInput
+            If the request contradicts the year that it states.
         """
         stated = _stated(files.members[0])
         with ExitStack() as opened:
@@ -81,7 +83,7 @@ class ParquetTables:
                     problem = f"it has not the columns {', '.join(CELLS)}"
                     raise BrokenFile(member.shown, problem, "check that it is a table in long form")
                 (cells if set(CELLS) <= columns else accounts).append(path)
-            period = files.period or request.period or _period(cells, files)
+            period = _agreed(files.period or _period(cells, files), request, files)
             table = read_long_form(
                 cells,
                 accounts,
@@ -122,6 +124,14 @@ def _period(cells: Sequence[Path], files: TableFiles) -> str | None:
         problem = f"it holds several years: {', '.join(sorted(found))}"
         raise BrokenFile(files.shown, problem, "write each to a file of its own")
     return next(iter(found), None)
+
+
+def _agreed(stated: str | None, request: MrioRequest, files: TableFiles) -> str | None:
+    """Return the year of a table, stated or asked for."""
+    if stated and request.period and stated != request.period:
+        problem = f"it states the year {stated}, not {request.period}"
+        raise WrongInput(f"{files.shown}: {problem}; leave --period out")
+    return stated or request.period
 
 
 def _origin(bundle: Bundle, files: TableFiles, request: MrioRequest, period: str) -> Provenance:
