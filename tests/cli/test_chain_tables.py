@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,6 +36,16 @@ def test_ties_head_with_what_the_one_sells_the_other(filiere: Command) -> None:
     assert lines_of(shown, "Value added of Morocco in Russia, 2022")
     place = next(n for n, line in enumerate(table) if line.startswith(" final demand"))
     assert not table[place + 1], "a line parts the country as a whole from its sectors"
+
+
+def test_two_countries_alone_have_no_third_between_them(filiere: Command) -> None:
+    Path("two.csv").write_text(
+        ",FRA_C20,MAR_C20,FRA_HFCE,MAR_HFCE\nFRA_C20,1,2,9,1\nMAR_C20,3,1,1,8\n"
+    )
+    shown = filiere("chains", "FRA", "MAR", "--table", "two.csv", "--sector", "C20").out
+    row = lines_of(shown, "Value added of France in Morocco")[-1]
+    assert row.split()[-1] == "0.0"
+    assert "France" not in row
 
 
 def test_paths_end_with_what_is_left(filiere: Command) -> None:

@@ -117,10 +117,13 @@ def _one_way(
             "trade_usd": sold.E[question.table.rows_of(sides[0]), importer].sum(),
             "direct_usd": found.carried[exporter],
             "third_usd": third.sum(axis=0),
-            "main_route": [regions[place] for place in third.argmax(axis=0)],
+            "main_route": [
+                regions[place] if most > 0 else None
+                for place, most in zip(third.argmax(axis=0), third.max(axis=0), strict=True)
+            ],
             "main_route_usd": third.max(axis=0),
         },
-        schema_overrides={"sector": pl.String, "name": pl.String},
+        schema_overrides={"sector": pl.String, "name": pl.String, "main_route": pl.String},
     )
     return _ordered(frame, top, missing=not question.named and sold.Y is None)
 
