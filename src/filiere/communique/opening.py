@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
+from filiere.communique.article import Article
 from filiere.communique.encoding import decoded
-from filiere.communique.html_page import Article, article
+from filiere.communique.file_kinds import refuse_other_kinds
+from filiere.communique.garbled import is_garbled
+from filiere.communique.html_page import article, is_page, page_in_archive
 from filiere.communique.paragraphs import paragraphs_of
 from filiere.communique.pdf_file import pdf_article
-from filiere.communique.text import Text
+from filiere.communique.text import Paragraph, Text
 from filiere.communique.word_file import word_article
-from filiere.errors import BrokenFile
+from filiere.errors import BrokenFile, WrongInput
 from filiere.languages import Language, language, message
 
 STANDARD_INPUT: Final = "-"
 LARGEST_FILE: Final = 50_000_000
 LONGEST_TEXT: Final = 1_000_000
-_PAGE: Final = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p)\b", re.IGNORECASE | re.DOTALL)  # fmt: skip  # noqa: E501
-#: Spaces and joiners without width, and orders to write the other way round.
-_HIDDEN: Final = frozenset("\u200b\u2060\u2061\u2062\u2063\u2064\u202d\u202e")
+#: Plain text takes at most four bytes a character; a page has its scripts besides.
+_LARGEST_PLAIN: Final = 4 * LONGEST_TEXT
+_LARGEST_PAGE: Final = 20_000_000
+_PDF: Final = b"%PDF-"
+_PDF_WITHIN: Final = 1024
+_PACKED: Final = b"PK"
+#: Spaces and joiners without width, and orders to write the other way round. The marks that
+#: Arabic and Persian need between words are not among them.
+_HIDDEN: Final = frozenset("\u00ad\u200b\u2060\u2061\u2062\u2063\u2064\u202a\u202b\u202d\u202e")
 
 
-def open_text(path: Path | str, *, published: date | None = None, lang: str | None = None) -> Text:
+def open_text(
+    path: Path | str, *, published: date | str | None = None, lang: str | None = None
+) -> Text:
     """Open a document and return its text.
 
     Parameters
@@ -35,7 +44,8 @@ def open_text(path: Path | str, *, published: date | None = None, lang: str | No
     path
         The file, or ``"-"`` for standard input.
     published
-        The day it was published, where the page or the file does not say it, or wrongly.
+        The day it was published, where the page or the file does not say it, or wrongly; text is
+        read as 2025-10-10.
     lang
         The language of all of it; by default that of each paragraph is found.
 
@@ -45,26 +55,36 @@ def open_text(path: Path | str, *, published: date | None = None, lang: str | No
         If it cannot be read, holds no words, or is longer than any communiqué.
     UnknownLanguage
         If the language is none of the product's.
+    WrongInput
+        If the day is none.
     """
     asked: Language | None = language(lang) if lang is not None else None
+    told = _day(published)
     name, content = _bytes_of(path)
     found = _article(content, name)
     if len(found.content) > LONGEST_TEXT:
-        problem = f"the text has {len(found.content):,} characters, more than {LONGEST_TEXT:,}"
-        raise BrokenFile(name, problem, "give one communiqué, not a whole archive")
+        raise _too_long(name, f"more than {LONGEST_TEXT:,} characters")
     if not any(letter.isalnum() for letter in found.content):
         raise BrokenFile(name, "the file holds no words", "give a text")
-    if published is not None:
-        found = replace(found, published=published, warnings=())
+    day, day_warnings = _publication(found, told, name)
+    paragraphs, garbled = _readable(paragraphs_of(found.content, asked), name)
     return Text(
         name=name,
         content=found.content,
-        paragraphs=paragraphs_of(found.content, asked),
+        paragraphs=paragraphs,
         checksum=f"sha256:{hashlib.sha256(content).hexdigest()}",
-        published=found.published,
+        published=day,
         title=found.title,
-        warnings=(*found.warnings, *_hidden(found.content, name)),
+        warnings=(*found.warnings, *day_warnings, *garbled, *_hidden(found.content, name)),
     )
+
+
+def _day(published: date | str | None) -> date | None:
+    try:
+        return date.fromisoformat(published) if isinstance(published, str) else published
+    except ValueError:
+        problem = f"no day {published!r}: write the day of publication as 2025-10-10"
+        raise WrongInput(problem) from None
 
 
 def _bytes_of(path: Path | str) -> tuple[str, bytes]:
@@ -75,36 +95,79 @@ def _bytes_of(path: Path | str) -> tuple[str, bytes]:
         else:
             with Path(path).open("rb") as file:
                 content = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        problem = f"cannot be read ({error.strerror})"
+    except (OSError, ValueError) as error:
+        problem = f"cannot be read ({getattr(error, 'strerror', None) or error})"
         raise BrokenFile(name, problem, "check the path") from None
     if len(content) > LARGEST_FILE:
         problem = f"the file is larger than {LARGEST_FILE // 1_000_000} MB"
         raise BrokenFile(name, problem, "give one communiqué, not a whole archive")
-    if not content:
+    if not content.strip(b"\x00\t\n\r\f "):
         raise BrokenFile(name, "the file is empty", "give a text")
     return name, content
 
 
 def _article(content: bytes, name: str) -> Article:
     """Read the bytes as what they are, whatever the file is called."""
-    if content.startswith(b"%PDF-"):
-        return pdf_article(content, name)
-    if content.startswith(b"PK\x03\x04"):
-        return word_article(content, name)
+    if _PDF in content[:_PDF_WITHIN]:
+        return pdf_article(content, name, longest=LONGEST_TEXT)
+    refuse_other_kinds(content, name)
+    if content.startswith(_PACKED):
+        return word_article(content, name, longest=LONGEST_TEXT)
+    content = page_in_archive(content) or content
+    if len(content) > _LARGEST_PAGE:
+        raise _too_long(name, f"{len(content) // 1_000_000} MB")
     text, warnings = decoded(content, name)
-    if _PAGE.match(text) or name.lower().endswith((".html", ".htm", ".xhtml")):
-        if len(text) > LONGEST_TEXT * 10:
-            problem = f"the page has {len(text):,} characters"
-            raise BrokenFile(name, problem, "save the article alone")
+    if is_page(text, name):
         page = article(text, name)
-        return replace(page, warnings=(*warnings, *page.warnings))
-    return Article(text, warnings=warnings)
+        return Article(page.content, page.published, None, page.title, warnings)
+    if len(content) > _LARGEST_PLAIN:
+        raise _too_long(name, f"{len(content) // 1_000_000} MB")
+    return Article(text.replace("\r\n", "\n").replace("\r", "\n"), warnings=warnings)
+
+
+def _too_long(name: str, size: str) -> BrokenFile:
+    problem = f"the text has {size}"
+    return BrokenFile(name, problem, "give one communiqué, not a whole archive")
+
+
+def _publication(
+    found: Article, told: date | None, name: str
+) -> tuple[date | None, tuple[str, ...]]:
+    """Return the day of publication: the user's word, the page's, the file's."""
+    day = told or found.published
+    if day is not None or found.made is None:
+        return day, ()
+    warning = message(
+        "{file}: the day of publication is taken from the file, which was made on {day}; "
+        "say --published if it is another one"
+    )
+    return found.made, (warning.format(file=name, day=found.made),)
+
+
+def _readable(
+    paragraphs: tuple[Paragraph, ...], name: str
+) -> tuple[tuple[Paragraph, ...], tuple[str, ...]]:
+    """Take the language from what cannot be read, so that no grammar reads it, and tell of it."""
+    kept = tuple(
+        Paragraph(one.span, None, one.content) if is_garbled(one.content) else one
+        for one in paragraphs
+    )
+    lost = sum(
+        len(one.content) for one, other in zip(kept, paragraphs, strict=True) if one is not other
+    )
+    if not lost:
+        return kept, ()
+    share = max(round(100 * lost / sum(len(one.content) for one in paragraphs)), 1)
+    warning = message(
+        "{file}: {share} % of the text looks garbled and was not read; save it from the source "
+        "again, or recognise its text (OCR)"
+    )
+    return kept, (warning.format(file=name, share=share),)
 
 
 def _hidden(content: str, name: str) -> tuple[str, ...]:
     """Tell of signs that no reader sees and that can make words look like others."""
-    signs = sum(sign in _HIDDEN for sign in content)
+    signs = sum(map(content.count, _HIDDEN))
     if not signs:
         return ()
     told = message(

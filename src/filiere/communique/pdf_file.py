@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
-from filiere.communique.html_page import Article
+from filiere.communique.article import Article, known_day, known_title
+from filiere.communique.pdf_lines import Line, lines_of
+from filiere.communique.pdf_paragraphs import paragraphs_of_pages
 from filiere.errors import BrokenFile
-from filiere.languages import message
 
 PAGES: Final = 500
-_ENDS: Final = re.compile(r"[.!?:;…»”\"؟]\s*$")
-_STARTS_BELOW: Final = re.compile(r"^[a-zа-яё\u0621-\u064a(«]")
-_HYPHEN: Final = re.compile(r"(?<=[a-zà-ÿа-яё])[-\u00ad\ufffe\u0002]$", re.IGNORECASE)
-_DATE: Final = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
-_SHORT: Final = 0.75
-_COLUMNS: Final = re.compile(r"\S\s{3,}\S")
+_DATE: Final = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 
 
-def pdf_article(content: bytes, name: str) -> Article:
-    """Return the words of a PDF; the day is that on which the file was made.
+def pdf_article(content: bytes, name: str, *, longest: int) -> Article:
+    """Return the words of a PDF.
 
     Parameters
     ----------
@@ -29,79 +24,64 @@ def pdf_article(content: bytes, name: str) -> Article:
         The file's bytes.
     name
         The file, for the message.
+    longest
+        How many characters it may have; one that has more is read so far only.
 
     Raises
     ------
     BrokenFile
         If it is damaged or locked, has more than 500 pages, or is a scan without words.
     """
+    document = _opened(content, name)
+    try:
+        pages = _pages(document, name, longest)
+        properties = document.get_metadata_dict()
+    finally:
+        document.close()
+    if not any(pages):
+        problem = "the PDF holds pictures of text only"
+        raise BrokenFile(name, problem, "recognise its text first (OCR), then give that")
+    return Article(
+        "\n".join(paragraphs_of_pages(pages)),
+        made=known_day(_day(properties.get("CreationDate", ""))),
+        title=known_title(properties.get("Title")),
+    )
+
+
+def _opened(content: bytes, name: str) -> Any:
     import pypdfium2  # noqa: PLC0415 - for PDF only
 
     try:
-        document = pypdfium2.PdfDocument(content)
+        return pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower()
         problem = "the PDF is locked by a password" if locked else "the PDF is damaged"
         remedy = "save it without a password" if locked else "download it again"
         raise BrokenFile(name, problem, remedy) from None
-    try:
-        if len(document) > PAGES:
-            problem = f"the PDF has {len(document)} pages, more than {PAGES}"
-            raise BrokenFile(name, problem, "give the pages of one text")
-        pages = [_words(document[n]) for n in range(len(document))]
-        metadata = document.get_metadata_dict()
-    finally:
-        document.close()
-    if not any(page.strip() for page in pages):
-        problem = "the PDF holds pictures of text only"
-        raise BrokenFile(name, problem, "recognise its text first (OCR), then give that")
-    made = _day(metadata.get("CreationDate", ""))
-    told = message("{file}: the day of publication is taken from the file, which was made on {day}")
-    return Article(
-        "\n".join(paragraph for page in pages for paragraph in _joined(page)),
-        made,
-        metadata.get("Title") or None,
-        (told.format(file=name, day=made),) if made else (),
-    )
 
 
-def _words(page: Any) -> str:
-    sheet = page.get_textpage()
-    try:
-        return str(sheet.get_text_bounded())
-    finally:
-        sheet.close()
-        page.close()
+def _pages(document: Any, name: str, longest: int) -> list[tuple[Line, ...]]:
+    import pypdfium2  # noqa: PLC0415
 
-
-def _joined(page: str) -> Iterator[str]:
-    """Join the lines of running text; a line of a table, or one that ends short, stands alone."""
-    lines = [line.strip() for line in page.replace("\r", "").split("\n")]
-    widest = max(map(len, lines), default=0)
-    held = ""
-    for line in lines:
-        if not line:
-            if held:
-                yield held
-            held = ""
-            continue
-        if held and not _continues(held, line):
-            yield held
-            held = ""
-        broken = bool(_HYPHEN.search(held))
-        held = f"{held[:-1]}{line}" if broken else f"{held} {line}".strip()
-        if len(line) < _SHORT * widest and _ENDS.search(line):
-            yield held
-            held = ""
-    if held:
-        yield held
-
-
-def _continues(before: str, line: str) -> bool:
-    """Tell whether a line goes on with the words before it."""
-    if _COLUMNS.search(line) or _COLUMNS.search(before):
-        return False
-    return bool(_HYPHEN.search(before) or _STARTS_BELOW.match(line)) or not _ENDS.search(before)
+    if len(document) > PAGES:
+        problem = f"the PDF has {len(document)} pages, more than {PAGES}"
+        raise BrokenFile(name, problem, "give the pages of one text")
+    pages: list[tuple[Line, ...]] = []
+    length = 0
+    for number in range(len(document)):
+        try:
+            page = document[number]
+        except pypdfium2.PdfiumError:
+            problem = f"page {number + 1} of the PDF is damaged"
+            raise BrokenFile(name, problem, "download it again") from None
+        try:
+            pages.append(lines_of(page))
+        finally:
+            page.close()
+        length += sum(len(line.text) for line in pages[-1])
+        if length > longest:
+            break
+    return pages
 
 
 def _day(text: str) -> date | None:
