@@ -32,9 +32,13 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 PAGES: Final = (
     "README.md",
     "docs/tutorial/first-brief.md",
-    "docs/how-to/load-data.md",
-    "docs/how-to/sectors.md",
     "docs/how-to/ask.md",
+    "docs/how-to/value-chains.md",
+    "docs/how-to/joint-production.md",
+    "docs/how-to/scenarios.md",
+    "docs/how-to/load-data.md",
+    "docs/how-to/world-tables.md",
+    "docs/how-to/sectors.md",
 )
 _FENCE: Final = re.compile(
     r'^```(?P<kind>\w+)(?: title="(?P<title>[^"]+)")?\n(?P<body>.*?)^```$', re.M | re.S
