@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -29,6 +30,8 @@ _LARGEST_PAGE: Final = 20_000_000
 _PDF: Final = b"%PDF-"
 _PDF_WITHIN: Final = 1024
 _PACKED: Final = b"PK"
+_LINE_END: Final = re.compile(r"\r\n?|[\u2028\u2029\x85]")
+_QUOTED: Final = re.compile(r"^(?:> ?){1,9}", re.MULTILINE)
 #: Spaces and joiners without width, and orders to write the other way round. The marks that
 #: Arabic and Persian need between words are not among them.
 _HIDDEN: Final = frozenset("\u00ad\u200b\u2060\u2061\u2062\u2063\u2064\u202a\u202b\u202d\u202e")
@@ -122,7 +125,12 @@ def _article(content: bytes, name: str) -> Article:
         return Article(page.content, page.published, None, page.title, warnings)
     if len(content) > _LARGEST_PLAIN:
         raise _too_long(name, f"{len(content) // 1_000_000} MB")
-    return Article(text.replace("\r\n", "\n").replace("\r", "\n"), warnings=warnings)
+    return Article(_plain(text), warnings=warnings)
+
+
+def _plain(text: str) -> str:
+    """Return a plain text with one kind of line end, and without the marks of a quoted e-mail."""
+    return _QUOTED.sub("", _LINE_END.sub("\n", text))
 
 
 def _too_long(name: str, size: str) -> BrokenFile:

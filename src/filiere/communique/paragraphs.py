@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any, Final
+from itertools import pairwise
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from filiere.communique.text import Paragraph, Span
 from filiere.languages import LANGUAGES, Language
 
+Script: TypeAlias = Literal["Arab", "Cyrl", "Latn"]
+
 _BLANK: Final = re.compile(r"\n[ \t\r\f\v]*\n")
 _NARROWEST, _WIDEST = 45, 110
-_RAGGED: Final = 0.6
+#: The share of lines, but the last, that have no room for the next one's first word.
+_FULL: Final = 0.8
 _SURE: Final = 25
 _SAMPLE: Final = 2000
 _LATIN: Final = ("fr", "en", "es", "pt", "it", "de", "nl", "ro", "pl", "tr")
@@ -41,18 +45,15 @@ def paragraphs_of(content: str, lang: Language | None = None) -> tuple[Paragraph
     >>> [(p.lang, p.content) for p in paragraphs_of("Séance plénière de la commission\nМосква")]
     [('fr', 'Séance plénière de la commission'), ('ru', 'Москва')]
     """
-    spans = list(_spans(content))
-    if lang is not None:
-        return tuple(Paragraph(span, lang, content[slice(*span)]) for span in spans)
-    found = [_language(content[slice(*span)]) for span in spans]
-    return tuple(
-        Paragraph(span, _settled(found, n), content[slice(*span)]) for n, span in enumerate(spans)
-    )
+    spans = tuple(_spans(content))
+    words = [content[span.start : span.end] for span in spans]
+    langs = [lang] * len(spans) if lang is not None else _languages(words)
+    return tuple(map(Paragraph, spans, langs, words))
 
 
 def _spans(content: str) -> Iterator[Span]:
     start = 0
-    ends = [(found.start(), found.end()) for found in _BLANK.finditer(content)]
+    ends = [found.span() for found in _BLANK.finditer(content)]
     for stop, following in (*ends, (len(content), len(content))):
         yield from _block(content, start, stop)
         start = following
@@ -68,62 +69,92 @@ def _block(content: str, start: int, stop: int) -> Iterator[Span]:
             first = at + line.index(text)
             lines.append(Span(first, first + len(text)))
         at += len(line) + 1
-    if len(lines) > 1 and _cut_at_one_width(lines):
+    if _cut_at_one_width(content, lines):
         yield Span(lines[0].start, lines[-1].end)
     else:
         yield from lines
 
 
-def _cut_at_one_width(lines: Sequence[Span]) -> bool:
-    widths = [line.end - line.start for line in lines[:-1]]
-    widest = max(widths)
-    return (
-        _NARROWEST <= widest <= _WIDEST
-        and min(widths) >= _RAGGED * widest
-        and lines[-1].end - lines[-1].start <= _WIDEST
+def _cut_at_one_width(content: str, lines: Sequence[Span]) -> bool:
+    """Tell whether no line but the last had room for the first word of the next one."""
+    widest = max((line.end - line.start for line in lines), default=0)
+    if len(lines) < 2 or not _NARROWEST <= widest <= _WIDEST:  # noqa: PLR2004
+        return False
+    full = sum(
+        line.end - line.start + 1 + len(content[after.start : after.end].split(maxsplit=1)[0])
+        > widest
+        for line, after in pairwise(lines)
     )
+    return full >= _FULL * (len(lines) - 1)
 
 
-def _settled(found: Sequence[tuple[Language | None, bool]], n: int) -> Language | None:
-    """Return a paragraph's language: its own if it is sure, else that of its script around it."""
-    lang, sure = found[n]
-    if sure or lang is None:
-        return lang
-    script = _script_of(lang)
-    for distance in range(1, len(found)):
-        for near in (n - distance, n + distance):
-            if 0 <= near < len(found):
-                other, other_sure = found[near]
-                if other_sure and other is not None and _script_of(other) == script:
-                    return other
-    return lang
+class _Told(NamedTuple):
+    """What a paragraph alone tells of its language."""
+
+    script: Script | None
+    lang: Language | None
+    sure: bool
 
 
-def _script_of(lang: Language) -> str:
-    return {"ru": "Cyrl", "ar": "Arab"}.get(lang, "Latn")
+def _languages(paragraphs: Sequence[str]) -> list[Language | None]:
+    """Return the languages: each paragraph's own if it is sure, else that of its script around."""
+    told = [_told(content) for content in paragraphs]
+    nearest = _nearest(told)
+    latin = [text for text, one in zip(paragraphs, told, strict=True) if one.script == "Latn"]
+    default = _default(" ".join(latin)) if None in nearest else None
+    return [
+        one.lang if one.sure else default if near is None else told[near].lang
+        for one, near in zip(told, nearest, strict=True)
+    ]
 
 
-def _language(content: str) -> tuple[Language | None, bool]:
-    """Return a paragraph's language and whether its words alone tell it."""
-    letters = Counter(letter for letter in content[:_SAMPLE].lower() if letter.isalpha())
-    total = letters.total()
-    if not total:
-        return None, True
+def _default(latin: str) -> Language | None:
+    """Return the language of all Latin words of a text none of whose paragraphs is long."""
+    few = sum(map(str.isalpha, latin[:_SAMPLE])) < _SURE
+    return _latin(latin[:_SAMPLE]) or ("en" if few else None)
+
+
+def _nearest(told: Sequence[_Told]) -> list[int | None]:
+    """Return for each paragraph the place of the nearest sure one of its script."""
+    before = list(_last_sure(told))
+    after = [None if place is None else len(told) - 1 - place for place in _last_sure(told[::-1])][
+        ::-1
+    ]
+    return [
+        min((place for place in both if place is not None), key=lambda p: abs(p - n), default=None)
+        for n, both in enumerate(zip(before, after, strict=True))
+    ]
+
+
+def _last_sure(told: Iterable[_Told]) -> Iterator[int | None]:
+    last: dict[Script | None, int] = {}
+    for n, one in enumerate(told):
+        if one.sure:
+            last[one.script] = n
+        yield last.get(one.script)
+
+
+def _told(content: str) -> _Told:
+    letters = Counter(filter(str.isalpha, content[:_SAMPLE].lower()))
     arabic = sum(n for letter, n in letters.items() if "\u0600" <= letter <= "\u06ff")
     russian = sum(n for letter, n in letters.items() if "\u0400" <= letter <= "\u052f")
-    if max(arabic, russian) * 2 > total:
-        foreign = _NOT_ARABIC if arabic > russian else _NOT_RUSSIAN
-        own = sum(letters[letter] for letter in foreign) <= _FOREIGN * total
-        return (("ar" if arabic > russian else "ru") if own else None), True
-    return _latin(content[:_SAMPLE], total)
+    latin = sum(n for letter, n in letters.items() if letter < "\u0250")
+    most = max(arabic, russian, latin)
+    if most * 2 <= letters.total():
+        return _Told(None, None, sure=True)
+    if most == latin:
+        sure = latin >= _SURE
+        return _Told("Latn", _latin(content[:_SAMPLE]) if sure else None, sure)
+    foreign = _NOT_ARABIC if arabic > russian else _NOT_RUSSIAN
+    own = sum(letters[letter] for letter in foreign) <= _FOREIGN * most
+    if arabic > russian:
+        return _Told("Arab", "ar" if own else None, sure=True)
+    return _Told("Cyrl", "ru" if own else None, sure=True)
 
 
-def _latin(content: str, letters: int) -> tuple[Language | None, bool]:
+def _latin(content: str) -> Language | None:
     name, _ = _identifier().classify(content)
-    sure = letters >= _SURE
-    if name in LANGUAGES:
-        return name, sure
-    return ("en", False) if not sure else (None, True)
+    return name if name in LANGUAGES else None
 
 
 @cache
