@@ -18,6 +18,7 @@ _BLANK: Final = re.compile(r"\n[ \t\r\f\v]*\n")
 _NARROWEST, _WIDEST = 45, 110
 #: The share of lines, but the last, that have no room for the next one's first word.
 _FULL: Final = 0.8
+_ENDS: Final = frozenset(".!?…:;؟؛»")
 _SURE: Final = 25
 _SAMPLE: Final = 2000
 _LATIN: Final = ("fr", "en", "es", "pt", "it", "de", "nl", "ro", "pl", "tr")
@@ -76,16 +77,17 @@ def _block(content: str, start: int, stop: int) -> Iterator[Span]:
 
 
 def _cut_at_one_width(content: str, lines: Sequence[Span]) -> bool:
-    """Tell whether no line but the last had room for the first word of the next one."""
+    """Tell whether no line but the last had room for the next word, or ended a sentence."""
     widest = max((line.end - line.start for line in lines), default=0)
     if len(lines) < 2 or not _NARROWEST <= widest <= _WIDEST:  # noqa: PLR2004
         return False
+    ended = sum(content[line.end - 1] in _ENDS for line in lines[:-1])
     full = sum(
         line.end - line.start + 1 + len(content[after.start : after.end].split(maxsplit=1)[0])
         > widest
         for line, after in pairwise(lines)
     )
-    return full >= _FULL * (len(lines) - 1)
+    return full >= _FULL * (len(lines) - 1) and ended * 2 < len(lines) - 1
 
 
 class _Told(NamedTuple):

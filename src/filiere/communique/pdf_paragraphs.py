@@ -28,6 +28,8 @@ _ENDS: Final = re.compile(r"[.!?…؟]['\"»”’)]*$")
 _SIZE, _DISTANCE, _EDGE = 0.12, 1.35, 3.0
 _INDENT: Final = 0.8
 _SPACE: Final = 0.25
+#: A word may be so much wider than its number of letters says.
+_WIDER: Final = 1.5
 
 
 def paragraphs_of_pages(pages: Pages) -> tuple[str, ...]:
@@ -165,7 +167,7 @@ def _is_full(before: _Placed, following: Line) -> bool:
     room = line.left - before.left if backwards else before.right - line.right
     letter = (following.right - following.left) / max(len(following.text), 1)
     first = following.text.split(maxsplit=1)[0]
-    return room < letter * len(first) + _SPACE * line.size
+    return room < _WIDER * letter * len(first) + _SPACE * line.size
 
 
 def _is_indented(before: _Placed, after: _Placed) -> bool:

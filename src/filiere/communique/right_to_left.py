@@ -77,7 +77,7 @@ def logical(
     word, cell
         How far apart two words stand, and two cells of a table.
     right_to_left
-        The direction of a line without letters.
+        The direction of most lines of the page, and so of one that does not tell its own.
 
     Examples
     --------
@@ -87,10 +87,11 @@ def logical(
     """
     placed = _letters(glyphs)
     ways = Counter(_direction(glyph.text[0]) for glyph in placed)
-    backwards = ways["right"] * 2 >= ways["left"]
-    if not ways["right"]:
-        ends_left = placed and placed[0].text in _STOPS
-        backwards = right_to_left and bool(ends_left or not ways["left"])
+    if ways["right"]:
+        backwards = right_to_left or ways["right"] >= ways["left"]
+    else:
+        ends_left = bool(placed) and placed[0].text in _STOPS
+        backwards = right_to_left and (ends_left or not ways["left"])
     runs = _runs(placed, word) if backwards else _stretches(placed, word, cell)
     return _brackets(_spaced(list(runs), word, cell, backwards=backwards))
 
@@ -113,7 +114,7 @@ def _letters(glyphs: Iterable[Glyph]) -> list[Glyph]:
     whole: list[Glyph] = []
     for glyph in glyphs:
         plain = _plain(glyph.text)
-        if not plain.isprintable() or plain.isspace():
+        if not plain.isprintable() or not plain.strip():
             continue
         if whole and (whole[-1].left, whole[-1].right) == (glyph.left, glyph.right):
             plain = whole.pop().text + plain
