@@ -15,6 +15,12 @@ def test_a_file_that_is_no_text(tmp_path: Path) -> None:
         load_toml(path)
 
 
+def test_the_mark_that_an_editor_sets_before_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "file.toml"
+    path.write_bytes(b"\xef\xbb\xbfa = 1\n")
+    assert load_toml(path) == {"a": 1}
+
+
 def test_the_line_of_a_fault(tmp_path: Path) -> None:
     path = tmp_path / "file.toml"
     path.write_text("a = 1\nb = \n", "utf-8")

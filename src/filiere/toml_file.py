@@ -63,7 +63,7 @@ def load_toml(path: Path) -> dict[str, Any]:
         If it cannot be read or is no TOML; the message names the line.
     """
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         reason = error.strerror or "unreadable"
         raise BrokenFile(path, f"cannot be read ({reason})", "check the path") from error

@@ -39,6 +39,13 @@ def test_what_is_kept_is_what_is_read_again(tmp_path: Path) -> None:
     assert kept.markets == ("TUN",)
 
 
+def test_the_rest_of_the_world_is_kept_as_tables_call_it(tmp_path: Path) -> None:
+    kept = kept_scenario("RUS", "ROW", sector="C29", maker="ROW")
+    (tmp_path / "case.toml").write_text(to_toml(kept))
+    assert read_scenario(tmp_path / "case.toml") == kept
+    assert (kept.maker, kept.supplier) == ("ROW", "RUS")
+
+
 @given(
     maker=st.sampled_from(["RUS", "MAR"]),
     products=st.lists(st.sampled_from(["C20", "C27", "C29"]), unique=True),

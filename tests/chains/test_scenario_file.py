@@ -36,6 +36,11 @@ def test_names_of_countries_become_codes(tmp_path: Path) -> None:
     assert found.use is None
 
 
+def test_the_rest_of_the_world_is_a_side_as_tables_call_it(tmp_path: Path) -> None:
+    found = read(tmp_path, WHOLE.replace("Россия", "ROW").replace("EGY", "ROW"))
+    assert (found.supplier, found.markets) == ("ROW", ("MAR", "ROW"))
+
+
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [

@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from filiere.chains.labels import region_on
+from filiere.chains.labels import region_on, side_code
 from filiere.chains.scenario import GOODS, Kind, Origins, Scenario, Use
 from filiere.chains.scenario_file import read_scenario
-from filiere.countries import place
 from filiere.errors import WrongInput
 from filiere.mrio import Mrio
 from filiere.trade.question import one_of
@@ -188,7 +187,7 @@ def asked_by_file(
         )
     scenario = read_scenario(Path(path))
     sides = {scenario.maker, scenario.supplier}
-    if named := [side for side in (a, b) if side is not None and place(side).code not in sides]:
+    if named := [side for side in (a, b) if side is not None and side_code(side) not in sides]:
         raise WrongInput(
             f"{named[0]} is not in {path}, whose sides are {scenario.supplier} and "
             f"{scenario.maker}: leave the countries out, or name these"

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from filiere.chains.joint_question import asked_by_options
+from filiere.chains.labels import side_code
 from filiere.chains.scenario import Kind, Origins, Scenario, Use
-from filiere.countries import place
 from filiere.errors import WrongInput
 
 
@@ -62,12 +62,12 @@ def kept_scenario(
         raise WrongInput("a scenario is of one direction: name the maker")
     if len(question.shares) > 1:
         raise WrongInput("a scenario has one share: name one")
-    sides = place(question.sides[0]).code, place(question.sides[1]).code
+    sides = side_code(question.sides[0]), side_code(question.sides[1])
     question = replace(
         question,
         sides=sides,
-        maker=place(maker).code,
-        markets=tuple(place(market).code for market in question.markets),
+        maker=side_code(maker),
+        markets=tuple(side_code(market) for market in question.markets),
         period=period,
         source=source,
     )

@@ -32,6 +32,22 @@ VALUE_ADDED: Final = message(
 )
 
 
+def side_code(given: str) -> str:
+    """Return the code of a country, given by a code or a name, or `REST_OF_WORLD`.
+
+    Raises
+    ------
+    UnknownCountry
+        If there is no such country.
+
+    Examples
+    --------
+    >>> side_code("Maroc"), side_code("ROW")
+    ('MAR', 'ROW')
+    """
+    return given if given == REST_OF_WORLD else place(given).code
+
+
 def region_on(table: Mrio, given: str) -> str:
     """Return a table's region, given by the table's own label, or by a code or name of a country.
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from filiere.chains.labels import side_code
 from filiere.chains.scenario import Origins, Scenario, WrongScenario
-from filiere.countries import place
 from filiere.errors import UnknownCountry
 from filiere.toml_file import TomlChecker, load_toml
 
@@ -68,7 +68,7 @@ class _Checker(TomlChecker):
 
     def country(self, key: str, text: str) -> str:
         try:
-            return place(text).code
+            return side_code(text)
         except UnknownCountry as error:
             self.fail(f"scenario.{key}", str(error), "give a code such as MAR")
 
