@@ -1,0 +1,286 @@
+"""The countries at the ends of a flow, each with what the words before it make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from filiere.communique.country_mentions import Mention, mentions
+from filiere.communique.marks import marks
+from filiere.communique.phrases import phrases, words_of
+from filiere.communique.text import Paragraph
+from filiere.languages import Language
+
+#: What a country, or the words that stand for one, is to a flow by the words around it: an
+#: `adjective` is of the flow itself, an `origin` is one of its goods.
+Role: TypeAlias = Literal[
+    "to", "from", "with", "between", "of", "de", "at", "adjective", "origin", "subject"
+]
+#: What stands for a country: itself, a group of countries, the pair of the text, a region or
+#: a country named before, the speaker's own.
+Stands: TypeAlias = Literal["country", "group", "pair", "region", "own", "ours"]
+
+_STOPS: Final = frozenset(",;:.!?()")
+_THAT: Final = frozenset(["que", "qu'", "что", "that", "ان", "بان", "alors", "когда", "when"])
+_ROLES: Final[Mapping[str, Role]] = {
+    "to": "to",
+    "from": "from",
+    "with": "with",
+    "between": "between",
+    "of": "of",
+    "de": "de",
+    "at": "at",
+}
+_STANDS: Final[Mapping[str, Stands]] = {
+    "group": "group",
+    "pair": "pair",
+    "region": "region",
+    "own": "own",
+    "ours": "ours",
+}
+_ARTICLES: Final = ("ال", "وال", "بال", "لل", "فال")
+_REACH: Final = 20
+_GOODS_WITHIN: Final = 4
+_BEFORE: Final = 5
+_SUBJECT_BEFORE: Final = 9
+_CONTENT_BEFORE: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A country, or what stands for one, at an end of a flow; `joined` to the one before by and."""
+
+    role: Role
+    stands: Stands
+    start: int
+    end: int
+    mention: Mention | None = None
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What stands around a flow: its sides, and the words of its goods.
+
+    `goods` and `last` are numbers of words: the goods' first and the one after their last, and
+    the word after the last that belongs to the flow.
+    """
+
+    sides: tuple[Side, ...]
+    goods: tuple[int, int] | None
+    last: int
+
+
+class SideReader:
+    """Reads the sides of the flows of a paragraph.
+
+    Parameters
+    ----------
+    paragraph
+        The paragraph.
+    lang
+        Its language.
+    stops
+        The numbers of the words that no flow's words go beyond: verbs, figures.
+    no_goods
+        Those of words that name no goods: periods, goods in general.
+    """
+
+    def __init__(
+        self,
+        paragraph: Paragraph,
+        lang: Language,
+        *,
+        stops: frozenset[int] = frozenset(),
+        no_goods: frozenset[int] = frozenset(),
+    ) -> None:
+        self.lang = lang
+        self.words = words_of(paragraph)
+        self.stops = stops
+        self.no_goods = no_goods
+        at = {word.start: n for n, word in enumerate(self.words)}
+        until = {word.end: n + 1 for n, word in enumerate(self.words)}
+        self.mention_at: dict[int, tuple[Mention, int]] = {}
+        self.mention_until: dict[int, tuple[Mention, int]] = {}
+        for mention in mentions(paragraph):
+            first = at.get(mention.start)
+            last = until.get(mention.end)
+            if first is not None and last is not None:
+                self.mention_at[first] = mention, last
+                self.mention_until[last] = mention, first
+        prepositions = marks(phrases("prepositions", lang), self.words)
+        self.prepositions = {mark.first: (mark.entry, mark.last) for mark in prepositions}
+        stand_ins = marks(phrases("elsewhere", lang), self.words)
+        self.stand_ins = {mark.first: (mark.entry, mark.last) for mark in stand_ins}
+        self.stand_ins_until = {mark.last: (mark.entry, mark.first) for mark in stand_ins}
+
+    def ends(self, first: int, last: int, *, verb: bool = False) -> Ends:
+        """Return what stands around a flow whose own words are the ones from first to last.
+
+        Parameters
+        ----------
+        first, last
+            The flow's first word and the one after its last.
+        verb
+            Whether it is a verb (a exporté), whose subject stands before it.
+        """
+        before, goods_before = self._before(first, verb=verb)
+        walk = _Walk(self, first, last)
+        walk.go()
+        goods = walk.goods if walk.goods and walk.goods[0] < walk.goods[1] else goods_before
+        return Ends((*before, *walk.sides), goods, max(walk.end, goods[1] if goods else 0))
+
+    def _before(self, first: int, *, verb: bool) -> tuple[list[Side], tuple[int, int] | None]:
+        """Return the sides named before a flow: Kenyan imports, России и Марокко торговля."""
+        if verb:
+            subject = self._subject(first)
+            return ([subject] if subject else []), None
+        sides: list[Side] = []
+        content: list[int] = []
+        n = first
+        while n > max(0, first - _BEFORE) and len(content) <= _CONTENT_BEFORE:
+            found = self.mention_until.get(n)
+            word = self.words[n - 1]
+            if found and self._is_attribute(found[0], n, first, content):
+                sides.insert(0, _side("adjective", found[0]))
+                n = found[1]
+            elif n in self.stand_ins_until:
+                entry, start = self.stand_ins_until[n]
+                sides.insert(0, self.stand_in("adjective", entry, start, n))
+                n = start
+            elif word.text in ("-", "'", "s") or self._and_between(n):
+                n -= 1
+            elif found or word.text in _STOPS or n - 1 in self.stops or n - 1 in self.prepositions:
+                break
+            else:
+                content.append(n - 1)
+                n -= 1
+        goods = (content[-1], content[0] + 1) if content and (sides or self.lang == "en") else None
+        return sides, goods if self.lang == "en" else None
+
+    def _is_attribute(self, mention: Mention, n: int, first: int, content: Sequence[int]) -> bool:
+        """Tell whether a country before a flow belongs to it, not to the sentence alone."""
+        if mention.form == "adjective":
+            return True
+        follows = self.words[n].text if n < len(self.words) else ""
+        if follows in ("'", "-") or (follows == "s" and n < first):
+            return True
+        return self.lang == "en" and n == first and not content
+
+    def _and_between(self, n: int) -> bool:
+        """Tell whether the word before is an "and" that joins two adjectives."""
+        joins = self.prepositions.get(n - 1, ("", 0))[0] == "and"
+        found = self.mention_until.get(n - 1)
+        return bool(joins and found and found[0].form == "adjective")
+
+    def _subject(self, first: int) -> Side | None:
+        for n in range(first, max(0, first - _SUBJECT_BEFORE), -1):
+            if self.words[n - 1].text in _STOPS or n - 1 in self.stops:
+                return None
+            found = self.mention_until.get(n)
+            if found:
+                before = self.prepositions.get(found[1] - 1)
+                if before is None or before[0] in ("glue", "of", "de", "and"):
+                    return _side("subject", found[0])
+        return None
+
+    def stand_in(self, role: Role, entry: str, first: int, last: int) -> Side:
+        """Return what stands for a country from one word to another."""
+        return Side(role, _STANDS[entry], self.words[first].start, self.words[last - 1].end)
+
+
+class _Walk:
+    """A walk over the words behind a flow, as far as they belong to it."""
+
+    def __init__(self, reader: SideReader, first: int, last: int) -> None:
+        self.reader = reader
+        self.words = reader.words
+        self.at = self.last = self.end = last
+        self.sides: list[Side] = []
+        self.goods: tuple[int, int] | None = None
+        self.role: Role | None = None
+        self.and_before = False
+        self.definite = self.words[first].text.startswith(_ARTICLES)
+
+    def go(self) -> None:
+        """Walk until the words are no longer the flow's."""
+        limit = min(len(self.words), self.last + _REACH)
+        while self.at < limit and self._step():
+            pass
+
+    def _step(self) -> bool:
+        n, reader = self.at, self.reader
+        if n in reader.mention_at:
+            self._name(*reader.mention_at[n])
+        elif self._ends(n):
+            return False
+        elif n in reader.stand_ins:
+            entry, last = reader.stand_ins[n]
+            self.sides.append(reader.stand_in(self.role or "of", entry, n, last))
+            self._move(last)
+        elif n in reader.prepositions:
+            self._preposition(*reader.prepositions[n])
+        else:
+            self._noun(n)
+        return True
+
+    def _ends(self, n: int) -> bool:
+        word = self.words[n]
+        if word.text in _STOPS or word.text in _THAT or n in self.reader.stops:
+            return True
+        return word.text == "-" and self.words[n - 1].end != word.start
+
+    def _name(self, mention: Mention, last: int) -> None:
+        by_waw = self.reader.lang == "ar" and self.words[self.at].text.startswith("و")
+        joined = bool(self.sides) and (self.and_before or by_waw)
+        role = self.sides[-1].role if joined else self._role(mention)
+        self.sides.append(_side(role, mention, joined=joined))
+        if role == "origin" and self.goods is None and self.reader.lang == "ru":
+            self.goods = (last, last)
+        self._move(last, keep=joined or role == "between")
+
+    def _role(self, mention: Mention) -> Role:
+        """Return what a country is by the preposition in force, or by its place."""
+        if mention.form != "adjective" or self.role in ("to", "from", "with", "between", "at"):
+            return self.role or "of"
+        of_goods = self.goods is not None or self.role in ("of", "de")
+        of_goods = of_goods or (self.reader.lang == "ru" and not self.sides)
+        return "origin" if of_goods else "adjective"
+
+    def _preposition(self, entry: str, last: int) -> None:
+        if entry == "and":
+            self.and_before = bool(self.sides)
+        elif entry in _ROLES:
+            self.role = _ROLES[entry]
+        self.at = last
+
+    def _noun(self, n: int) -> None:
+        """Pass over a word that is neither a country nor a preposition: the goods, perhaps."""
+        if self.goods and self.goods[1] == n and self.role is None and self.words[n].text.isalpha():
+            self.goods = (self.goods[0], n + 1)
+        elif self.goods is None and n <= self.last + _GOODS_WITHIN and self._begins_goods(n):
+            self.goods = (n, n + 1)
+        self.role = None
+        self.at = n + 1
+
+    def _begins_goods(self, n: int) -> bool:
+        if n in self.reader.no_goods or not self.words[n].text.isalpha():
+            return False
+        match self.reader.lang:
+            case "ru":
+                return self.role is None and n == self.last
+            case "ar":
+                return self.role is None and n == self.last and not self.definite
+            case _:
+                return self.role in ("of", "de")
+
+    def _move(self, last: int, *, keep: bool = False) -> None:
+        self.at = self.end = last
+        self.and_before = False
+        if not keep:
+            self.role = None
+
+
+def _side(role: Role, mention: Mention, *, joined: bool = False) -> Side:
+    return Side(role, "country", mention.start, mention.end, mention, joined)

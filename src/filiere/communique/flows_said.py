@@ -1,0 +1,141 @@
+"""Trade as it is said: its direction, what is at its ends, its goods, as far as words tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from filiere.communique.flow_sides import Side, SideReader
+from filiere.communique.marks import Mark, marks
+from filiere.communique.phrases import Word, phrases, words_of
+from filiere.communique.text import Paragraph
+from filiere.sample.commission import Flow
+
+_FLOWS: Final[Mapping[str, Flow]] = {
+    **dict.fromkeys(("turnover", "foreign", "circulation"), "turnover"),
+    **dict.fromkeys(("exports", "sales", "deliveries", "exports-verb"), "exports"),
+    **dict.fromkeys(("imports", "purchases", "imports-verb"), "imports"),
+}
+_WEAK: Final = frozenset(
+    ["circulation", "sales", "deliveries", "purchases", "exports-verb", "imports-verb"]
+)
+_VERBS: Final = frozenset({"exports-verb", "imports-verb"})
+_OFFICE_REACHES: Final = 6
+_STOPS: Final = frozenset(",;:.!?()")
+_THAT: Final = frozenset(["que", "qu'", "что", "that", "ان", "بان", "a", "ont"])
+_OWN: Final = ("ه", "ها", "هم", "هما")
+
+
+@dataclass(frozen=True, slots=True)
+class FlowSaid:
+    """A flow as some words say it.
+
+    Parameters
+    ----------
+    flow
+        Seen from its reporter.
+    kind
+        The entry of the table ``flows``.
+    start, end
+        Where its own words stand, in the folded words.
+    last
+        Where the words about its sides and its goods end.
+    sides
+        What is at its ends, in the order of the words.
+    goods
+        Where the words of its goods stand, if it has some.
+    """
+
+    flow: Flow
+    kind: str
+    start: int
+    end: int
+    last: int
+    sides: tuple[Side, ...] = ()
+    goods: tuple[int, int] | None = None
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether it is trade between countries only if its words or those before say so."""
+        return self.kind in _WEAK
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is of the country spoken of: ses exportations, وارداته."""
+        return any(side.stands == "own" for side in self.sides)
+
+
+def flows_said(
+    paragraph: Paragraph,
+    *,
+    stops: frozenset[int] = frozenset(),
+    no_goods: frozenset[int] = frozenset(),
+) -> tuple[FlowSaid, ...]:
+    """Return the flows that a paragraph speaks of, in their order.
+
+    Parameters
+    ----------
+    paragraph
+        The paragraph.
+    stops
+        The numbers of the words that no flow's words go beyond: verbs, figures.
+    no_goods
+        Those of words that name no goods.
+
+    Examples
+    --------
+    >>> from filiere.communique.text import Span
+    >>> words = "les achats du Chili en provenance du Pérou"
+    >>> said, = flows_said(Paragraph(Span(0, len(words)), "fr", words))
+    >>> said.flow, [(side.role, side.mention.code) for side in said.sides]
+    ('imports', [('of', 'CHL'), ('from', 'PER')])
+    """
+    if paragraph.lang is None:
+        return ()
+    words = words_of(paragraph)
+    named = _trade(marks(phrases("flows", paragraph.lang), words), words, stops)
+    found = list(named)
+    starts = frozenset(mark.first for mark in found)
+    reader = SideReader(paragraph, paragraph.lang, stops=stops | starts, no_goods=no_goods)
+    return tuple(_said(mark, reader) for mark in found)
+
+
+def _said(mark: Mark, reader: SideReader) -> FlowSaid:
+    ends = reader.ends(mark.first, mark.last, verb=mark.entry in _VERBS)
+    words = reader.words
+    first, sides = words[mark.first], ends.sides
+    if reader.lang == "ar" and first.text.endswith(_OWN) and mark.entry not in _VERBS:
+        sides = (Side("adjective", "own", first.start, first.end), *sides)
+    return FlowSaid(
+        _FLOWS[mark.entry],
+        mark.entry,
+        first.start,
+        words[mark.last - 1].end,
+        words[max(ends.last, mark.last) - 1].end,
+        sides,
+        (words[ends.goods[0]].start, words[ends.goods[1] - 1].end) if ends.goods else None,
+    )
+
+
+def _trade(found: Sequence[Mark], words: Sequence[Word], stops: frozenset[int]) -> Iterator[Mark]:
+    """Yield the flows among what the words say, without those that name an office."""
+    office: int | None = None
+    for mark in found:
+        if mark.entry == "office":
+            office = mark.last
+        elif mark.entry in _FLOWS:
+            if office is not None and _belongs(words, office, mark.first, stops):
+                office = mark.last
+                continue
+            office = None
+            yield mark
+
+
+def _belongs(words: Sequence[Word], office: int, first: int, stops: frozenset[int]) -> bool:
+    """Tell whether trade is named as part of an office's name."""
+    if first - office > _OFFICE_REACHES:
+        return False
+    between = {word.text for word in words[office:first]}
+    cut = between & (_STOPS | _THAT) - {","}
+    return not cut and not stops.intersection(range(office, first))

@@ -1,0 +1,69 @@
+"""The goods that some words name: a heading of the nomenclature, a sector, or words alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from filiere.communique.marks import marks
+from filiere.communique.phrases import phrases, table_of, words_of
+from filiere.communique.text import Paragraph
+from filiere.communique.topics import topics_in
+from filiere.sectors import sectors
+
+_ALL: Final = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """Goods: a product or a sector; both None for goods in general.
+
+    Parameters
+    ----------
+    product
+        An entry of the table ``goods``, or the words themselves where they are none.
+    sector
+        The id of one of the product's sectors.
+    """
+
+    product: str | None = None
+    sector: str | None = None
+
+
+def goods_between(paragraph: Paragraph, start: int, end: int) -> Goods:
+    """Return the goods that the words between two places name.
+
+    Examples
+    --------
+    >>> from filiere.communique.text import Span
+    >>> goods_between(Paragraph(Span(0, 18), "fr", "de blé, de rubans"), 3, 6)
+    Goods(product='wheat', sector=None)
+    >>> goods_between(Paragraph(Span(0, 18), "fr", "de blé, de rubans"), 11, 17)
+    Goods(product='rubans', sector=None)
+    """
+    lang = paragraph.lang or "en"
+    table = phrases("goods", lang)
+    words = [word for word in words_of(paragraph) if start <= word.start < end]
+    found = [mark for mark in marks(table, words) if mark.entry != _ALL]
+    if found:
+        return Goods(product=found[0].entry)
+    known = {each.id for each in sectors()}
+    topics = [each.topic for each in topics_in(words, lang) if each.topic in known]
+    if topics:
+        return Goods(sector=topics[0])
+    general = sum(mark.last - mark.first for mark in marks(table, words))
+    if general == len(words):
+        return Goods()
+    return Goods(product=paragraph.content[slice(*paragraph.folded.origin(start, end))])
+
+
+def product_codes(product: str) -> Sequence[str]:
+    """Return the codes of an entry of the table ``goods``: none for any other words.
+
+    Examples
+    --------
+    >>> product_codes("citrus"), product_codes("rubans")
+    (('0805',), ())
+    """
+    return tuple(table_of("goods").get(product, {}).get("hs", ()))
