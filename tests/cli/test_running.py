@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.main import get_command
 
 import filiere as fl
 from filiere.cli import running
+from filiere.cli.app import app
 from filiere.errors import BrokenFile, NotInStore
 
 Command = Callable[..., Any]
@@ -129,6 +131,15 @@ def test_help_of_a_command_names_its_options(filiere: Command, command: str) -> 
     assert "--debug" in ran.out
 
 
+def test_help_keeps_every_word(filiere: Command) -> None:
+    page = " ".join(filiere("joint-production", "--help").out.replace("│", " ").split())
+    assert "0.2 by default" in page
+    assert "[default: sector]" in page
+    for command in get_command(app).commands.values():  # type: ignore[attr-defined]
+        told = [parameter.help or "" for parameter in command.params]
+        assert not any("[" in text for text in told), "Rich takes brackets for markup"
+
+
 def test_the_version(filiere: Command) -> None:
     assert filiere("--version").out == f"filiere {fl.__version__}\n"
 
@@ -181,4 +192,18 @@ def test_help_imports_no_engine() -> None:
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     for heavy in ("polars", "numpy", "ibis", "duckdb", "pyarrow", "babel", "pycountry"):
+        assert f" {heavy}\n" not in ran.stderr
+
+
+@pytest.mark.parametrize(
+    "line", ["chains RUS MAR", "linkages MAR --format json", "joint-production RUS MAR --rank"]
+)
+def test_value_chains_need_no_query_builder(line: str, tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "filiere", *line.split()],
+        capture_output=True, text=True, check=False,
+        env=os.environ | {"FILIERE_STORE": str(tmp_path)},
+    )  # fmt: skip
+    assert ran.returncode in {0, 1}
+    for heavy in ("ibis", "sqlglot", "pandas", "altair", "typst", "docx"):
         assert f" {heavy}\n" not in ran.stderr

@@ -28,6 +28,7 @@ Data ship with the product; `filiere load` adds yours.
 """
 _AFTER = (
     "Try:  filiere brief RUS MAR --lang fr   |   filiere prospects RUS MAR --top 5   |   "
+    "filiere joint-production RUS MAR --rank --top 5   |   "
     "filiere flows RUS MAR --format csv --output flows.csv"
 )
 

@@ -25,7 +25,7 @@ def brief(
     ] = None,
     lang: Annotated[
         list[str] | None,
-        typer.Option(metavar="fr|en|ru|ar", help="A language; may be repeated. [default: fr]"),
+        typer.Option(metavar="fr|en|ru|ar", help="A language; may be repeated; fr by default."),
     ] = None,
     formats: Annotated[
         str, typer.Option("--format", metavar="pdf,docx,html", help="Kinds of document.")

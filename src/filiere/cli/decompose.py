@@ -14,7 +14,7 @@ from filiere.cli.presenting import SOLVING, present
 def decompose(
     *,
     exporter: Annotated[
-        str | None, typer.Option(metavar="A", help="Whose exports. [default: every country's]")
+        str | None, typer.Option(metavar="A", help="Whose exports; every country's if left out.")
     ] = None,
     destination: Annotated[
         str | None, typer.Option(metavar="B", help="Only those to this country.")
@@ -22,15 +22,17 @@ def decompose(
     method: Annotated[
         str,
         typer.Option(
-            metavar="borin-mancini-source|borin-mancini-sink|borin-mancini-bilateral|kww|wwz",
-            help="By whom: Borin and Mancini, Koopman, Wang and Wei, or Wang, Wei and Zhu.",
+            metavar="METHOD",
+            help="borin-mancini-source, borin-mancini-sink, borin-mancini-bilateral, kww (Koopman, "
+            "Wang and Wei) or wwz (Wang, Wei and Zhu).",
         ),
     ] = "borin-mancini-source",
     by: Annotated[
         str,
         typer.Option(
-            metavar="exporter|destination|industry|destination-industry|origin",
-            help="What each row is of.",
+            metavar="WHAT",
+            help="What each row is of: exporter, destination, industry, destination-industry or "
+            "origin.",
         ),
     ] = "exporter",
     industry: options.OneIndustry = None,

@@ -38,7 +38,7 @@ def extract(
         str | None,
         typer.Option(
             metavar="country|industry|total",
-            help="Whose loss each row is. [default: country; total with --each]",
+            help="Whose loss each row is; country by default, total with --each.",
         ),
     ] = None,
     top: Annotated[

@@ -46,7 +46,7 @@ def joint_production(
         list[str] | None,
         typer.Option(
             metavar="CODE,…",
-            help="Industries whose products the other side delivers. [default: all inputs]",
+            help="Industries whose products the other side delivers; all inputs by default.",
             rich_help_panel=_CASE,
         ),
     ] = None,
@@ -54,21 +54,21 @@ def joint_production(
         list[str] | None,
         typer.Option(
             metavar="0.2,…",
-            help="Share of what is bought from third countries that moves. [default: 0.2]",
+            help="Share of what is bought from third countries that moves; 0.2 by default.",
             rich_help_panel=_CASE,
         ),
     ] = None,
     maker: Annotated[
         str | None,
         typer.Option(
-            metavar="A|B", help="The side that makes. [default: each]", rich_help_panel=_CASE
+            metavar="A|B", help="The side that makes; each by default.", rich_help_panel=_CASE
         ),
     ] = None,
     kind: Annotated[
         str | None,
         typer.Option(
             metavar="supply|assembly",
-            help="The maker buys inputs of the other, or assembles. [default: supply]",
+            help="The maker buys inputs of the other, or assembles; supply by default.",
             rich_help_panel=_CASE,
         ),
     ] = None,
@@ -85,7 +85,7 @@ def joint_production(
         list[str] | None,
         typer.Option(
             metavar="C,…",
-            help="Assembly: countries that are served. [default: the maker]",
+            help="Assembly: countries that are served; the maker by default.",
             rich_help_panel=_CASE,
         ),
     ] = None,
@@ -93,7 +93,7 @@ def joint_production(
         str | None,
         typer.Option(
             metavar="final|intermediate",
-            help="Assembly: which purchases. [default: final, where the table has it]",
+            help="Assembly: which purchases; final by default, where the table has it.",
             rich_help_panel=_CASE,
         ),
     ] = None,
