@@ -141,18 +141,18 @@ def _usual_distance(page: Sequence[Line]) -> float:
 def _goes_on(before: _Placed, after: _Placed) -> bool:
     """Tell whether a line is of the same paragraph as the one before it."""
     one, line = before.line, after.line
-    if "\t" in one.text or "\t" in line.text or _BULLET.match(line.text):
-        return False
-    if not _same_size(one, line):
+    if "\t" in one.text + line.text or _BULLET.match(line.text) or not _same_size(one, line):
         return False
     below = before.page == after.page and line.foot < one.foot
     if below and one.foot - line.foot > _DISTANCE * after.usual * line.size:
         return False
+    ended = bool(_ENDS.search(one.text))
     if below and _centred(one, line):
-        return not _ENDS.search(one.text)
-    if not _is_full(before, line) or _is_indented(before, after):
-        return False
-    return below or not _ENDS.search(one.text)
+        return not ended
+    backwards = _runs_backwards(one.text + line.text)
+    full = _is_full(before, line, backwards=backwards)
+    indented = _is_indented(before, after, backwards=backwards)
+    return full and not indented and (below or not ended)
 
 
 def _centred(one: Line, line: Line) -> bool:
@@ -160,18 +160,16 @@ def _centred(one: Line, line: Line) -> bool:
     return apart < _SPACE * line.size and abs(one.left - line.left) > _INDENT * line.size
 
 
-def _is_full(before: _Placed, following: Line) -> bool:
+def _is_full(before: _Placed, following: Line, *, backwards: bool) -> bool:
     """Tell whether the first word of the following line had no room at the end of this one."""
     line = before.line
-    backwards = _runs_backwards(line.text)
     room = line.left - before.left if backwards else before.right - line.right
     letter = (following.right - following.left) / max(len(following.text), 1)
     first = following.text.split(maxsplit=1)[0]
     return room < _WIDER * letter * len(first) + _SPACE * line.size
 
 
-def _is_indented(before: _Placed, after: _Placed) -> bool:
-    backwards = _runs_backwards(after.line.text)
+def _is_indented(before: _Placed, after: _Placed, *, backwards: bool) -> bool:
     indent = _INDENT * after.line.size
     if backwards:
         return after.right - after.line.right > indent > before.right - before.line.right
@@ -179,4 +177,5 @@ def _is_indented(before: _Placed, after: _Placed) -> bool:
 
 
 def _runs_backwards(text: str) -> bool:
-    return next((is_right_to_left(sign) for sign in text if sign.isalpha()), False)
+    letters = [sign for sign in text if sign.isalpha()]
+    return 2 * sum(map(is_right_to_left, letters)) > len(letters)
