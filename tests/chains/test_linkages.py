@@ -103,6 +103,12 @@ def test_relabelling_moves_linkages_with_the_industries(random_model, seed):
     assert np.allclose(forward_linkages(moved), forward_linkages(model)[order])
 
 
+@pytest.mark.filterwarnings("error")
+def test_a_single_industry_has_no_variation():
+    alone = Leontief(np.array([[2.0]]), np.array([5.0]))
+    assert [np.isnan(each).all() for each in linkage_variation(alone, np.array([0]))] == [True] * 2
+
+
 def test_four_classes():
     backward = np.array([0.9, 0.9, 1.1, 1.1, 1.0])
     forward = np.array([0.9, 1.1, 0.9, 1.1, np.nan])

@@ -187,7 +187,9 @@ def linkage_variation(model: Leontief, places: Array) -> tuple[Array, Array]:
 
 
 def _variation(xp: Any, columns: Array) -> Array:
-    """Return the standard deviation of each column over its mean."""
+    """Return the standard deviation of each column over its mean; NaN of a single row."""
+    if columns.shape[0] == 1:
+        return xp.full_like(columns[0, :], xp.nan)
     mean = xp.mean(columns, axis=0)
     return xp.std(columns, axis=0, correction=1) / xp.where(mean == 0, xp.ones_like(mean), mean)
 
