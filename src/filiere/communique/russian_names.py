@@ -21,7 +21,7 @@ _SINGULAR: Final = "sing"
 #: Endings by rule where no dictionary knows a name: case, gender, ending, what stands instead.
 _RULES: Final[dict[GrammaticalCase, dict[Gender, tuple[tuple[str, str], ...]]]] = {
     "gent": {
-        "masc": (("ого", "ый"), ("его", "ий"), ("а", ""), ("я", "й"), ("ы", "а"), ("и", "а")),
+        "masc": (("ого", "ый"), ("его", "ий"), ("а", ""), ("я", "й"), ("ы", "а")),
         "femn": (("ой", "а"), ("ей", "я"), ("ы", "а"), ("и", "я")),
     },
     "datv": {
@@ -133,6 +133,8 @@ def _case(tag: str) -> GrammaticalCase:
 def _word(word: str, case: GrammaticalCase, gender: Gender) -> str:
     if len(word) <= 2 or word.endswith("."):  # noqa: PLR2004 - initials and particles
         return word
+    if word.endswith(_FIXED):
+        return word
     if "-" in word:
         return "-".join(_word(part, case, gender) for part in word.split("-"))
     inflected = _by_dictionary(word, case, gender)
@@ -154,8 +156,6 @@ def _by_dictionary(word: str, case: GrammaticalCase, gender: Gender) -> str | No
 
 
 def _by_rule(word: str, case: GrammaticalCase, gender: Gender) -> str:
-    if word.endswith(_FIXED):
-        return word
     rules = _RULES.get("gent" if case == "accs" and gender == "masc" else case, {})
     for ending, instead in rules.get(gender, ()):
         stem = word.removesuffix(ending)

@@ -1,0 +1,361 @@
+"""Organisations: ministries, agencies, chambers, companies, with their acronym and their side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, Final
+
+from filiere.communique.bodies import bodies
+from filiere.communique.country_mentions import Mention
+from filiere.communique.facts import Fact
+from filiere.communique.folding import fold
+from filiere.communique.marks import Mark, marks
+from filiere.communique.noun_chains import chain_end
+from filiere.communique.paragraph_words import ParagraphWords, paragraphs_in_words
+from filiere.communique.phrases import Phrases, table_of
+from filiere.communique.russian_names import parses
+from filiere.communique.text import Span, Text
+from filiere.languages import Language
+
+_CONNECTING: Final = frozenset(("of", "for", "and", "the", "&", "de", "du", "des", "-", "d'"))
+_ABBREVIATED: Final = re.compile(r"мин(?!истерств)[а-я]{2,}|мид|фтс|рспп|тпп|рос[а-я]{3,}|мэрт|гк")
+_ARABIC_PARTICLES: Final = re.compile(r"^[وف]?(?:لل|[بلك])?")
+_LONGEST: Final = 9
+_COMPANIES: Final = ("company", "bank", "fund", "university", "agency", "association")
+_QUOTES: Final = '"'
+_NEAR: Final = 3
+_SHORTEST: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation that a paragraph names.
+
+    Parameters
+    ----------
+    name
+        Its name, its head in the nominative.
+    kind
+        An entry of ``phrases/organisations.toml``.
+    acronym
+        What stands in brackets behind it, or None.
+    side
+        The code of its country, or None.
+    first, last
+        The number of its first word, and of the word after its last.
+    """
+
+    name: str
+    kind: str
+    acronym: str | None
+    side: str | None
+    first: int
+    last: int
+
+
+def organisation_facts(text: Text) -> Iterator[Fact]:
+    """Yield the organisations that a text names; a head without a name of its own is none."""
+    for words, found in organisations(text):
+        for each in found:
+            if each.kind == "government":
+                continue
+            value: dict[str, Any] = {
+                "name": each.name,
+                "acronym": each.acronym,
+                "side": each.side,
+                "kind": each.kind,
+            }
+            span = words.span(each.first, each.last)
+            sure = 0.95 if each.acronym or each.side else 0.85
+            yield Fact("organisation", value, span, f"organisations.{each.kind}", sure)
+
+
+@lru_cache(maxsize=16)
+def organisations(text: Text) -> tuple[tuple[ParagraphWords, tuple[Organisation, ...]], ...]:
+    """Return the paragraphs of a text, each with the organisations that it names."""
+    taken: dict[Span, list[range]] = {}
+    for paragraph, body in bodies(text):
+        taken.setdefault(paragraph.span, []).append(range(body.first, body.last))
+    return tuple(
+        (words, tuple(_Finder(words, taken.get(words.paragraph.span, ())).all()))
+        for words in paragraphs_in_words(text)
+    )
+
+
+class _Finder:
+    """Finds the organisations of one paragraph."""
+
+    def __init__(self, words: ParagraphWords, taken: Sequence[range]) -> None:
+        self.words = words
+        self.taken = {n for each in taken for n in each}
+        self.offices = {mark.last for mark in marks(_offices(words.lang), words.words)}
+        self.heads: Mapping[int, Mark] = {
+            mark.first: mark for mark in marks(_heads(words.lang), words.words)
+        }
+
+    def all(self) -> Iterator[Organisation]:
+        """Yield the organisations in their order, none within another."""
+        n = 0
+        while n < len(self.words):
+            found = self._at(n)
+            if found is not None:
+                yield found
+            n = max(n + 1, found.last if found else 0)
+
+    def _at(self, n: int) -> Organisation | None:
+        if n in self.taken:
+            return None
+        if self.words.lang == "en" or self._is_foreign(n):
+            found = self._capitals(n)
+            if found is not None:
+                return found
+        head = self.heads.get(n)
+        if head is None or n in self.words.mention_at:
+            return None
+        return self._abbreviated(head) or self._named_in_capitals(head) or self._described(head)
+
+    def _is_foreign(self, n: int) -> bool:
+        """Tell whether a Latin name stands in a text of another script, or in French."""
+        return self.words.text(n).isascii() and self.words.is_capital(n)
+
+    def _described(self, head: Mark) -> Organisation | None:
+        """Return ministère roumain de l'Économie: a head and what describes it."""
+        if head.entry == "company":
+            return None
+        words = self.words
+        end = chain_end(words, head.last)
+        end = self._before_next_head(head, end)
+        while end > head.last and words.text(end - 1) in (",", "-", "et", "и", "and", "de", "du"):
+            end -= 1
+        if end <= head.last:
+            return None
+        bare, acronym = self._acronym(head.last, end)
+        side = side_of(words, head.first, end)
+        name = self._name(head, bare)
+        return Organisation(name, head.entry, acronym, side, head.first, end)
+
+    def _before_next_head(self, head: Mark, end: int) -> int:
+        """End before another organisation of which this one is part: a ministry's department."""
+        for n in range(head.last, end):
+            other = self.heads.get(n)
+            if other is None or n - head.last < 1:
+                continue
+            larger = other.entry in ("ministry", "government") and head.entry != "ministry"
+            if larger and self._is_phrase_start(n):
+                k = n
+                while k > head.last and self.words.text(k - 1) in _SMALL:
+                    k -= 1
+                return k
+        return end
+
+    def _is_phrase_start(self, n: int) -> bool:
+        return self.words.text(n - 1) not in ("et", "and", "и")
+
+    def _abbreviated(self, head: Mark) -> Organisation | None:
+        """Return Минпромторг России: an abbreviation is a name by itself."""
+        words = self.words
+        single = head.last - head.first == 1
+        if not (words.lang == "ru" and single and _ABBREVIATED.fullmatch(words.text(head.first))):
+            return None
+        if not words.is_capital(head.first):
+            return None
+        mention = words.mention_at.get(head.last)
+        end = mention.last if mention and mention.form != "city" else head.last
+        bare, acronym = end, None
+        if words.text(end) == "(" and words.text(end + 2) == ")":
+            acronym, end = words.written(end + 1, end + 2), end + 3
+        side = side_of(words, head.first, end) or "RUS"
+        name = self._name(Mark(head.entry, head.first, head.first + 1), bare)
+        return Organisation(name, head.entry, acronym, side, head.first, end)
+
+    def _named_in_capitals(self, head: Mark) -> Organisation | None:
+        """Return société norvégienne Nordhav, компания «Норникель»: a name behind its kind."""
+        if head.entry not in ("company", "bank"):
+            return None
+        words = self.words
+        n = head.last
+        while n < head.last + _NEAR and n in words.mention_at:
+            n = words.mention_at[n].last
+        quoted = words.text(n) == _QUOTES
+        start = n + 1 if quoted else n
+        end = start
+        while end < min(len(words), start + _LONGEST) and words.text(end) != _QUOTES:
+            if not quoted and not (words.is_capital(end) and words.text(end).isalpha()):
+                break
+            end += 1
+        closed = not quoted or words.text(end) == _QUOTES
+        if end == start or not closed or (words.lang == "ar" and not quoted):
+            return None
+        side = side_of(words, head.first, end)
+        last = end + 1 if quoted else end
+        return Organisation(words.written(start, end), "company", None, side, head.first, last)
+
+    def _capitals(self, n: int) -> Organisation | None:
+        """Return Trade Development Authority of Pakistan: words in capitals, one of them a head."""
+        words = self.words
+        if not (words.is_capital(n) and words.text(n).isalpha()):
+            return self._possessed(n)
+        end = self._capitals_end(n)
+        head = next((self.heads[k] for k in range(n, end) if k in self.heads), None)
+        if head is None and words.lang != "en":
+            head = next((mark for mark in marks(_heads("en"), words.words[n:end])), None)
+        acronym = self._bracketed(end, n)
+        if head is None and acronym is None and not self._is_led(n):
+            return None
+        if end - n < _SHORTEST:
+            return None
+        kind = head.entry if head else "association" if acronym else "company"
+        if kind == "government" or self._is_body(n, end):
+            return None
+        last = end + 3 if acronym else end
+        return Organisation(words.written(n, end), kind, acronym, side_of(words, n, end), n, last)
+
+    def _is_led(self, n: int) -> bool:
+        """Tell whether a name follows an office: deputy chairman of Enterprise Singapore."""
+        return self.words.text(n - 1) == "of" and n - 1 in self.offices
+
+    def _capitals_end(self, n: int) -> int:
+        words = self.words
+        end = n
+        k = n
+        while k < min(len(words), n + _LONGEST):
+            if words.is_capital(k) and words.text(k).rstrip("'").isalpha():
+                end = k + 1
+                if words.text(k).endswith("'"):
+                    break
+            elif words.text(k) not in _CONNECTING:
+                break
+            k += 1
+        return end
+
+    def _possessed(self, n: int) -> Organisation | None:
+        """Return the Romanian economy ministry, Chile's customs: a head in small letters."""
+        words = self.words
+        head = self.heads.get(n)
+        if head is None or words.lang != "en" or words.is_capital(n):
+            return None
+        first = n
+        while first > max(0, n - _NEAR) and words.text(first - 1).isalpha():
+            if words.text(first - 1) in _SMALL or first - 1 in words.mention_at:
+                break
+            first -= 1
+        while words.text(first - 1) == "s" or first - 1 in words.mention_at:
+            first -= 1
+        end = chain_end(words, head.last)
+        side = side_of(words, first, end)
+        if side is None or head.entry in ("company", "government"):
+            return None
+        return Organisation(words.written(first, end), head.entry, None, side, first, end)
+
+    def _bracketed(self, end: int, first: int) -> str | None:
+        """Return an acronym in brackets that the initials of the words before it make up."""
+        words = self.words
+        if words.text(end) != "(" or words.text(end + 2) != ")" or not words.is_shouted(end + 1):
+            return None
+        return words.written(end + 1, end + 2) if end - first >= _SHORTEST else None
+
+    def _is_body(self, first: int, last: int) -> bool:
+        return any(n in self.taken for n in range(first, last))
+
+    def _acronym(self, start: int, end: int) -> tuple[int, str | None]:
+        """Return where a name ends and the acronym in brackets behind it."""
+        words = self.words
+        if words.text(end - 1) == ")" and end - 3 >= start and words.text(end - 3) == "(":
+            return end - 3, words.written(end - 2, end - 1)
+        if words.text(end) == "(" and words.text(end + 2) == ")" and words.is_shouted(end + 1):
+            return end, words.written(end + 1, end + 2)
+        return end, None
+
+    def _name(self, head: Mark, end: int) -> str:
+        """Return a name, its head in the nominative, without particles."""
+        written = self.words.written(head.first, end)
+        if self.words.lang == "ar":
+            return _ARABIC_PARTICLES.sub("", written, count=1) if _carries(written) else written
+        if self.words.lang != "ru":
+            return written
+        start = self.words.written(head.first, head.last)
+        return _nominative(start) + written[len(start) :]
+
+
+def side_of(words: ParagraphWords, first: int, last: int) -> str | None:
+    """Return the country that some words are of: the first that is not only where they are."""
+    n = max(0, first - 1)
+    while n < last:
+        mention = words.mention_at.get(n)
+        if mention is None:
+            n += 1
+            continue
+        if _is_of(words, mention, first):
+            return mention.code
+        n = mention.last
+    mention = words.mention_at.get(last)
+    behind = mention is not None and mention.form == "adjective" and words.lang in ("ar", "fr")
+    return mention.code if behind and mention is not None else None
+
+
+def _is_of(words: ParagraphWords, mention: Mention, first: int) -> bool:
+    """Tell whether a country is one that something is of, not in: not "in Morocco"."""
+    if mention.first < first:
+        possessive = words.text(mention.last) == "s" or mention.form == "adjective"
+        return possessive and words.lang == "en"
+    if mention.form == "city":
+        return False
+    before = words.text(mention.first - 1)
+    if words.lang == "ar" and words.text(mention.first).startswith(("بال", "ب")):
+        own = mention.form == "name" and before not in ("في", "لدى", "إلى")
+        return own and not words.text(mention.first).startswith("بال")
+    return before not in _IN
+
+
+_IN: Final = frozenset(
+    ("au", "aux", "en", "a", "in", "to", "at", "в", "во", "на", "при", "في", "لدى", "إلى", "الى")
+)
+_SMALL: Final = frozenset(("de", "du", "des", "d'", "la", "le", "les", "l'", "the", "of", "au"))
+
+
+def _carries(written: str) -> bool:
+    """Tell whether an Arabic word carries a particle before its head."""
+    return not _is_head(written.split(maxsplit=1)[0])
+
+
+@lru_cache(maxsize=4096)
+def _is_head(word: str) -> bool:
+    ways = (way for entry in table_of("organisations").values() for way in entry.get("ar", ()))
+    return any(fold(way).words.split()[0] == fold(word).words for way in ways)
+
+
+@lru_cache(maxsize=4096)
+def _nominative(words: str) -> str:
+    """Return the head of a Russian name in the nominative: Министерство for министерства."""
+    parts = words.split()
+    found = []
+    for part in parts:
+        form = None
+        for parse in parses(part.lower()):
+            if parse.tag.case and parse.tag.POS in ("NOUN", "ADJF"):
+                form = parse.inflect({"nomn"})
+                break
+        word = form.word if form else part
+        found.append(part if form is None else _as_written(part, word))
+    return " ".join(found)
+
+
+def _as_written(part: str, word: str) -> str:
+    if part.isupper() and len(part) > 1:
+        return part
+    return word[:1].upper() + word[1:] if part[:1].isupper() else word
+
+
+@cache
+def _heads(lang: Language) -> Phrases:
+    return Phrases(
+        {kind: entry.get(lang, ()) for kind, entry in table_of("organisations").items()}, lang
+    )
+
+
+@cache
+def _offices(lang: Language) -> Phrases:
+    return Phrases({"office": table_of("offices")["office"][lang]}, lang)
