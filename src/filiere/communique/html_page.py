@@ -82,8 +82,8 @@ def article(page: str, name: str) -> Article:
         with_metadata=True,
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
-    content = (found.text if found is not None else None) or _all_words(said)
-    if not content.strip():
+    content = ((found.text if found is not None else None) or "").strip() or _all_words(said)
+    if not content:
         raise BrokenFile(name, "the page holds no words", "save the page again, with its text")
     if found is None:
         return Article(content)
