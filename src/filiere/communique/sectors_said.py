@@ -20,6 +20,7 @@ _STATUSES: Final[dict[str, Status]] = {
     "on-the-table": "on-the-table",
     "on-the-table-either": "on-the-table",
     "emerging-either": "emerging",
+    "mentioned": "mentioned",
 }
 _BEHIND: Final = 6
 _CONFIDENCE: Final = {"on-the-table": 0.9, "emerging": 0.9, "mentioned": 0.8}
@@ -88,7 +89,7 @@ def _said(paragraph: Paragraph, carried: Status | None) -> Iterator[tuple[Group,
         listed = [group for group in groups(said, sentence, breaks) if not names_goods(said, group)]
         for group, cue in _governed(listed, cues):
             status = _STATUSES[cue.entry] if cue else carried
-            if status or names_fields(said, group):
+            if status not in (None, "mentioned") or names_fields(said, group):
                 yield group, status or "mentioned"
 
 

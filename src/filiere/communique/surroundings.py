@@ -91,7 +91,9 @@ class Surroundings:
         """Tell whether a word may join two parts of an office's name."""
         if self._text(n) == "," and not listed:
             return False
-        return self.lang != "fr" or self._text(n + 1) in _FRENCH_OF
+        if self.lang != "fr" or self._text(n + 1) in _FRENCH_OF:
+            return True
+        return n + 1 < len(self.parts) and self.parts[n + 1] in ("portfolio", _TOPIC)
 
     def _fills_slot(self, n: int) -> bool:
         """Tell whether a word stands between an office and its field: ministre égyptien de."""

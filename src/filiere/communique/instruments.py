@@ -1,0 +1,159 @@
+"""Agreements, memoranda, roadmaps that a text says are signed, planned or in force."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from filiere.communique.facts import Fact
+from filiere.communique.named_texts import NamedText, named_texts
+from filiere.communique.phrases import words_of
+from filiere.communique.sentences import sentences
+from filiere.communique.signed_texts import Sentence
+from filiere.communique.signing import Act, acts
+from filiere.communique.subject_lists import ones_of, pieces_after
+from filiere.communique.subjects import Subject, before_name, strong_subject, subject
+from filiere.communique.text import Paragraph, Span, Text
+from filiere.languages import Language
+
+_CONFIDENCE: Final = {"signed": 0.9, "planned": 0.85, "in-force": 0.9}
+_OTHER_ACTS: Final = ("adopt", "agree", "ratify", "extend")
+_LESSER: Final = ("roadmap", "action-plan", "programme", "joint-declaration", "charter")
+_BETWEEN: Final = frozenset(("entre", "between", "между", "بين"))
+_NEAR: Final = 4
+_PARTIES: Final = 14
+
+
+def instrument_facts(text: Text, known: Sequence[Fact] = ()) -> Iterator[Fact]:
+    """Yield the agreements and other texts that are signed, planned or in force.
+
+    The value of a fact has ``instrument``, an id of the table of instruments; ``status``;
+    ``on``, the id of a field or a subject, several ids, the words, or None; ``count``, where the
+    text says how many; ``act`` where it is another than the signing (``"adopt"``, ``"ratify"``,
+    ``"extend"``); ``between``, the codes of the parties that are named; and ``among`` where it
+    is one of several that another fact counts.
+
+    Parameters
+    ----------
+    text
+        The text.
+    known
+        Facts found before, for the parties.
+
+    Examples
+    --------
+    >>> words = "Les deux ministres ont signé deux accords et un mémorandum sur le tourisme."
+    >>> said = Text("-", words, (Paragraph(Span(0, len(words)), "fr", words),), "")
+    >>> [tuple(fact.value.values()) for fact in instrument_facts(said)]
+    [('agreement', None, 2, 'signed'), ('memorandum', 'tourism', 1, 'signed')]
+    """
+    parties = [fact for fact in known if fact.kind == "party"]
+    for paragraph in text.paragraphs:
+        if paragraph.lang is not None:
+            yield from _facts(paragraph, paragraph.lang, parties)
+
+
+def _facts(paragraph: Paragraph, lang: Language, parties: Sequence[Fact]) -> Iterator[Fact]:
+    named = named_texts(paragraph, lang)
+    if not named:
+        return
+    words = words_of(paragraph)
+    nouns = frozenset(n for each in named for n in range(each.noun, each.last))
+    for sentence in sentences(paragraph):
+        texts = [each for each in named if sentence.start <= each.noun < sentence.stop]
+        if not texts:
+            continue
+        found = acts(words, sentence, lang, nouns)
+        writer = _Writer(paragraph, lang, sentence, texts, found)
+        for each, act in Sentence(words, lang, texts, found).done():
+            if act.state is not None and (act.act != "agree" or each.instrument in _LESSER):
+                yield from writer.facts(each, act, parties)
+
+
+class _Writer:
+    """Writes the facts of a sentence about texts."""
+
+    def __init__(
+        self,
+        paragraph: Paragraph,
+        lang: Language,
+        sentence: range,
+        texts: Sequence[NamedText],
+        found: Sequence[Act],
+    ) -> None:
+        self.paragraph = paragraph
+        self.lang = lang
+        self.words = words_of(paragraph)
+        self.stop = sentence.stop
+        self.limits = sorted([each.first for each in texts] + [act.first for act in found])
+
+    def facts(self, text: NamedText, act: Act, parties: Sequence[Fact]) -> Iterator[Fact]:
+        """Yield the fact about a text, and one for each text that a list names."""
+        listed = self._list(text, act)
+        on = None if listed else self._on(text, act)
+        last = on.last if on and on.first >= text.last else text.last
+        first = on.first if on and on.first < text.first else text.first
+        said = {"on": self._words(on) if on else None, "count": text.number}
+        yield self._fact(text, act, said, (first, last), self._between(last, parties))
+        for piece in listed:
+            each = {"on": self._words(piece), "count": 1}
+            yield self._fact(text, act, each, (piece.first, piece.last), {"among": True})
+
+    def _fact(
+        self,
+        text: NamedText,
+        act: Act,
+        said: Mapping[str, Any],
+        place: tuple[int, int],
+        more: Mapping[str, Any],
+    ) -> Fact:
+        other = {"act": act.act} if act.act in _OTHER_ACTS else {}
+        value = {"instrument": text.instrument, **said, "status": act.state, **other, **more}
+        confidence = _CONFIDENCE.get(act.state or "", 1)
+        return Fact("instrument", value, self._span(*place), f"instruments.{act.state}", confidence)
+
+    def _on(self, text: NamedText, act: Act) -> Subject | None:
+        limit = self._limit(text.last)
+        found = subject(self.words, text.last, limit, self.lang)
+        if found is None and act.first >= text.last and act.texts == "before":
+            found = strong_subject(self.words, act.last, self._limit(act.last), self.lang)
+        return found or before_name(self.words, text.noun, self.lang)
+
+    def _list(self, text: NamedText, act: Act) -> Sequence[Subject]:
+        """Return what each of several texts is on, where a list names as many as there are."""
+        if text.number is None or text.number == 1:
+            return ()
+        for start in (text.last, act.last):
+            pieces = pieces_after(self.words, start, self._limit(start), self.lang)
+            for listed in pieces:
+                if len(listed) == text.number:
+                    return listed
+        return ones_of(self.words, text.last, self._limit(max(text.last, act.last)), self.lang)
+
+    def _limit(self, first: int) -> int:
+        """Return the number of the word where a text or an act is named next, or the last one."""
+        after = bisect_left(self.limits, first)
+        return self.limits[after] if after < len(self.limits) else self.stop
+
+    def _words(self, on: Subject) -> str:
+        """Return the id of a subject, or the words that say it."""
+        if on.on:
+            return on.on
+        span = self._span(on.first, on.last)
+        start = self.paragraph.span.start
+        return self.paragraph.content[span.start - start : span.end - start]
+
+    def _span(self, first: int, last: int) -> Span:
+        return self.paragraph.at(self.words[first].start, self.words[last - 1].end)
+
+    def _between(self, first: int, parties: Sequence[Fact]) -> Mapping[str, Any]:
+        """Return the parties named right after words like between."""
+        limit = min(self._limit(first), first + _PARTIES)
+        for n in range(first, min(first + _NEAR, limit)):
+            if self.words[n].text in _BETWEEN:
+                span = self._span(n, limit)
+                inside = (fact for fact in parties if span.start <= fact.span.start < span.end)
+                codes = dict.fromkeys(str(fact.value["code"]) for fact in inside)
+                return {"between": list(codes)} if len(codes) > 1 else {}
+        return {}

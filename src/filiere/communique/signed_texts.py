@@ -1,0 +1,132 @@
+"""Which act of a sentence is done to which of the texts that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from filiere.communique.named_texts import NamedText
+from filiere.communique.phrases import Word
+from filiere.communique.signing import Act
+from filiere.communique.subjects import subject
+from filiere.languages import Language
+
+_ADJACENT: Final = 3
+_SIGNS: Final = frozenset(',;:.()"-')
+_AND: Final = frozenset(("et", "and", "и"))
+_JOINTS: Final = _AND | {","}
+_ARTICLES: Final = frozenset(
+    ("la", "le", "les", "l'", "the", "a", "an", "un", "une", "their", "leur")
+)
+_WAW: Final = "و"
+_ALSO: Final = frozenset(("و", "وعلي", "وكذا", "وكذلك", "وايضا"))
+_TAIL: Final = 6
+_VERB_ENDINGS: Final = ("ли", "ла", "ил", "ал", "ел", "ял")
+
+
+class Sentence:
+    """The texts that a sentence names and the acts it speaks of.
+
+    Parameters
+    ----------
+    words
+        The words of the paragraph.
+    lang
+        Its language.
+    texts, acts
+        In the order of the sentence.
+    """
+
+    def __init__(
+        self, words: Sequence[Word], lang: Language, texts: Sequence[NamedText], acts: Sequence[Act]
+    ) -> None:
+        self.words = words
+        self.lang = lang
+        self.texts = texts
+        self.acts = acts
+
+    def done(self) -> Iterator[tuple[NamedText, Act]]:
+        """Yield each text with what is done to it; a text that nothing is done to is left out."""
+        free = list(self.texts)
+        for number, act in enumerate(self.acts):
+            start = self.acts[number - 1].first if number else -1
+            follows = self.acts[number + 1] if number + 1 < len(self.acts) else None
+            before = [text for text in free if start <= text.first and text.last <= act.first]
+            after = [
+                text
+                for text in free
+                if text.first >= act.last and (follows is None or text.last <= follows.first)
+            ]
+            for text in self._of(act, before, after, follows):
+                free.remove(text)
+                yield text, act
+            free = [text for text in free if text.first >= act.last]
+
+    def _of(
+        self,
+        act: Act,
+        before: Sequence[NamedText],
+        after: Sequence[NamedText],
+        follows: Act | None,
+    ) -> Sequence[NamedText]:
+        if act.texts == "next":
+            near = [text for text in after[:1] if text.first - act.last <= 1]
+            return near or [text for text in before[-1:] if self._ends_at(text, act.first, ",")]
+        if act.texts == "beside":
+            joined = [text for text in before[-1:] if self._ends_at(text, act.first, ",")]
+            if joined:
+                return joined
+            return self._after(act, after, follows) or before
+        if act.texts == "after":
+            return self._after(act, after, follows) or before
+        if after and self._is_adjacent(act.last, after[0].first):
+            touching = before and self._ends_near(before[-1], act.first)
+            return before if touching else self._after(act, after, follows)
+        return before or after
+
+    def _after(
+        self, act: Act, after: Sequence[NamedText], follows: Act | None
+    ) -> Sequence[NamedText]:
+        """Return the texts behind an act, without the one that the next act is said of."""
+        reached: list[NamedText] = []
+        end = act.last
+        for text in after:
+            behind_verb = self.lang == "ar" and not reached
+            if not behind_verb and not self._goes_on(end, text.first):
+                break
+            reached.append(text)
+            end = self._end_of(text, len(self.words))
+        if len(reached) > 1 and follows and follows.texts == "before":
+            return reached[:-1] if self._ends_near(reached[-1], follows.first) else reached
+        return reached
+
+    def _goes_on(self, end: int, start: int) -> bool:
+        """Tell whether what is said goes on up to a text: no other verb joins in before it."""
+        gap = [word.text for word in self.words[end:start]]
+        if self.lang == "ar":
+            strange = (word for word in gap[-_TAIL:] if word not in _ALSO)
+            return not any(word.startswith(_WAW) for word in strange)
+        joint = next((n for n in range(len(gap) - 1, -1, -1) if gap[n] in _JOINTS), None)
+        if joint is None or gap[joint] == ",":
+            return True
+        tail = gap[joint + 1 :]
+        if self.lang == "ru":
+            return not any(word.endswith(_VERB_ENDINGS) for word in tail)
+        verbs = (word for word in tail[:-1] if word not in _ARTICLES)
+        return len(tail) <= _TAIL and not any(verbs)
+
+    def _end_of(self, text: NamedText, limit: int) -> int:
+        on = subject(self.words, text.last, limit, self.lang)
+        return on.last if on else text.last
+
+    def _ends_at(self, text: NamedText, n: int, allowed: str) -> bool:
+        """Tell whether nothing, or but a comma, stands between a text and the n-th word."""
+        gap = self.words[self._end_of(text, n) : n]
+        return len(gap) <= 1 and all(word.text in allowed for word in gap)
+
+    def _ends_near(self, text: NamedText, n: int) -> bool:
+        return self._is_adjacent(self._end_of(text, n), n)
+
+    def _is_adjacent(self, end: int, start: int) -> bool:
+        gap = [word.text for word in self.words[end:start]]
+        return len(gap) <= _ADJACENT and not _SIGNS.intersection(gap) and not _AND.intersection(gap)
