@@ -62,9 +62,12 @@ def region_on(table: Mrio, given: str) -> str:
     if code in table.regions:
         return code
     inside = f": it is within {REST_OF_WORLD}" if REST_OF_WORLD in table.regions else ""
+    title = table.provenance.title
+    dated = title if table.period in title else f"{title} of {table.period}"
     raise UnknownCountry(
-        f"{table.provenance.title} does not tell {code} apart{inside}; choose another table "
-        f"with --source or --table, or one of {', '.join(table.regions)}"
+        f"{dated} does not tell {code} apart{inside}; choose "
+        "another table with --period, --vintage, --source or --table (filiere sources lists what "
+        f"is held), or one of {', '.join(table.regions)}"
     )
 
 
