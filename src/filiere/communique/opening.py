@@ -163,14 +163,19 @@ def _readable(
     lost = sum(
         len(one.content) for one, other in zip(kept, paragraphs, strict=True) if one is not other
     )
-    if not lost:
-        return kept, ()
-    share = max(round(100 * lost / sum(len(one.content) for one in paragraphs)), 1)
-    warning = message(
-        "{file}: {share} % of the text looks garbled and was not read; save it from the source "
-        "again, or recognise its text (OCR)"
-    )
-    return kept, (warning.format(file=name, share=share),)
+    if lost:
+        share = max(round(100 * lost / sum(len(one.content) for one in paragraphs)), 1)
+        told = message(
+            "{file}: {share} % of the text looks garbled and was not read; save it from the "
+            "source again, or recognise its text (OCR)"
+        )
+        return kept, (told.format(file=name, share=share),)
+    if all(one.lang is None for one in kept):
+        told = message(
+            "{file}: no paragraph is in French, English, Russian or Arabic; none was read"
+        )
+        return kept, (told.format(file=name),)
+    return kept, ()
 
 
 def _hidden(content: str, name: str) -> tuple[str, ...]:

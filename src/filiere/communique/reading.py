@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from inspect import signature
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from filiere.communique.facts import KINDS, Fact
+from filiere.communique.garbled import is_garbled
 from filiere.communique.opening import open_text
 from filiere.communique.text import Text
 from filiere.provenance import Provenance
@@ -58,6 +60,12 @@ class Reading:
     def warnings(self) -> tuple[str, ...]:
         """What a reader must know of how the document was read."""
         return self.text.warnings
+
+    @property
+    def complete(self) -> bool:
+        """Whether all of it could be read: its letters told, and in one of the four languages."""
+        foreign = [one.content for one in self.text.paragraphs if one.lang is None]
+        return len(foreign) < len(self.text.paragraphs) and not any(map(is_garbled, foreign))
 
     @property
     def provenance(self) -> Provenance:
@@ -106,6 +114,7 @@ class Reading:
             data=pl.DataFrame(rows, schema=schema),
             provenance=(self.provenance,),
             warnings=self.warnings,
+            complete=self.complete,
         )
 
 
@@ -119,7 +128,7 @@ def read(
     path
         The file (plain text, a saved page, PDF or DOCX), or ``"-"`` for standard input.
     published
-        The day it was published; it dates "Friday 10 October" and "last September".
+        The day it was published, as 2025-10-10; it dates "Friday 10 October" and "last September".
     lang
         The language of all of it; by default that of each paragraph is found.
 
@@ -128,15 +137,13 @@ def read(
     BrokenFile
         If the file cannot be read as a text.
     """
-    if isinstance(published, str):
-        published = date.fromisoformat(published)
     return read_text(open_text(path, published=published, lang=lang))
 
 
 def read_text(text: Text) -> Reading:
     """Read a text that is open already."""
     known: list[Fact] = []
-    for concept in _concepts():
+    for _, concept in concepts():
         known += concept(text, tuple(known))
     return Reading(text, said_once(known))
 
@@ -157,12 +164,15 @@ def _place(fact: Fact) -> tuple[int, int, int]:
     return *fact.span, KINDS.index(fact.kind)
 
 
-def _concepts() -> Iterator[Concept]:
-    for module, function in CONCEPTS:
-        name = f"filiere.communique.{module}"
-        if find_spec(name) is None:
-            continue
-        yield _called(getattr(import_module(name), function))
+@cache
+def concepts() -> tuple[tuple[str, Concept], ...]:
+    """Return every concept by its module's name, in their order."""
+    found = ((module, f"filiere.communique.{module}", function) for module, function in CONCEPTS)
+    return tuple(
+        (module, _called(getattr(import_module(name), function)))
+        for module, name, function in found
+        if find_spec(name) is not None
+    )
 
 
 def _called(concept: Callable[..., Iterable[Fact]]) -> Concept:
