@@ -45,3 +45,14 @@ def test_columns_too_wide_together_shrink_in_proportion() -> None:
     columns = tuple(Column("x", "end") for _ in range(4))
     table = Table("", columns, (("1" * 40,) * 4,), ())
     assert column_shares(table, 30) == pytest.approx((0.25,) * 4)
+
+
+def test_a_name_among_numbers_may_be_broken_between_its_words() -> None:
+    columns = (Column("Sector", weight=3), Column("Russia", "end"))
+    name = "Motor vehicles, trailers and semi-trailers"
+    long, short = (
+        column_shares(Table("", columns, (("a", "1,234.5"), ("b", text)), ()), 40)[1]
+        for text in (name, name.split(maxsplit=1)[0])
+    )
+    assert long < 0.4
+    assert long >= short

@@ -166,3 +166,28 @@ def test_directions_and_codes() -> None:
     assert Language.of(" AR ") == AR
     with pytest.raises(UnknownLanguage, match="'de'"):
         Language.of("de")
+
+
+@ALL
+@pytest.mark.parametrize(
+    ("value", "digits"),
+    [(353.02, "353.0"), (4.2216, "4.2"), (0.372, "0.37"), (0.0151, "0.015"), (1234.5, "1,234.5")],
+)
+def test_a_gain_and_a_loss_have_their_signs_and_about_three_figures(
+    language, value, digits
+) -> None:
+    shown = digits if language in {EN, AR} else digits.replace(",", " ").replace(".", ",")
+    for sign, signed in (("+", value), ("−", -value)):
+        told = re.sub("[\u2066\u2069]", "", language.signed(signed))
+        assert re.sub(f"[{THIN}{WIDE}]", " ", told) == sign + shown
+
+
+@ALL
+def test_a_gain_too_small_to_show_is_neither_nothing_nor_more_than_it_is(language) -> None:
+    least = language.number(0.001, 3)
+    gain, loss = (language.signed(value) for value in (2e-7, -2e-7))
+    assert f"+{least}" in gain
+    assert f"−{least}" in loss
+    assert gain != language.signed(0.001)
+    assert loss != language.signed(-0.001)
+    assert language.signed(0) == language.apart(language.number(0, 3))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -10,12 +11,14 @@ from hashlib import sha256
 from zipfile import ZipFile
 
 import numpy as np
+import pikepdf
 import pytest
 
 from filiere.brief.document import Table
 from filiere.brief.dossier import dossier
 from filiere.brief.language import Language
 from filiere.brief.make import brief, compose
+from filiere.brief.pdf import set_document
 from filiere.countries import country
 from filiere.errors import (
     FiliereError,
@@ -26,6 +29,7 @@ from filiere.errors import (
     UnknownSector,
     WrongInput,
 )
+from filiere.languages import LANGUAGES
 from filiere.sectors import sector
 
 WRITE = """
@@ -181,6 +185,22 @@ def test_a_sector_of_ones_own_has_its_sheet(plain_store, tmp_path, world) -> Non
     assert any("Morocco: RCA 3.07; Russia: RCA 0.9999" in text for text in told)
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("two", [("RUS", "MAR"), ("FRA", "BRA")])
+def test_a_brief_has_eight_to_twelve_pages(brief_of, two, code) -> None:
+    written, warnings = set_document(brief_of(*two, code))
+    assert 8 <= len(pikepdf.open(io.BytesIO(written)).pages) <= 12
+    assert warnings == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_both_directions_of_a_value_chain_stand_on_one_page(brief_of, poppler, code) -> None:
+    document = brief_of("RUS", "MAR", code)
+    text = poppler("pdftotext", set_document(document)[0])
+    arrives = document.language.text("Arrives from").split()[0]
+    assert max(page.count(arrives) for page in text.split("\f")) >= 2
+
+
 def test_a_year_of_trade_in_goods_gives_a_brief_on_goods(goods_store, tmp_path) -> None:
     (page,) = brief("RUS", "MAR", formats=("html",), languages=("en",), out=tmp_path,
                     store=goods_store)  # fmt: skip
@@ -188,6 +208,8 @@ def test_a_year_of_trade_in_goods_gives_a_brief_on_goods(goods_store, tmp_path) 
     assert "In 2021, trade in goods between Russia and Morocco came to" in text
     assert "These figures cover trade in goods; services are not in them." in text
     assert "no input-output table of this classification is loaded" in text
+    assert ">Value chains<" in text
+    assert "Joint production" not in text
     assert re.search(r"\d{6} \([A-Z][a-z]+", text)
     assert "intermediate goods and services" not in text
     assert "Output of all industries" not in text

@@ -61,10 +61,17 @@ def column_shares(table: Table, line: float, *, padding: float = 0.9) -> tuple[f
 
 
 def _least(table: Table, n: int) -> float:
-    """Return the least width of a column [em]; a very long word of its heading may break."""
+    """Return the least width of a column [em]; a very long word of its heading may break.
+
+    In a column of numbers a cell stays whole, unless it holds a name.
+    """
     whole = table.columns[n].align == "end"
     cells = [row[n] for row in table.rows]
-    words = cells if whole else [word for cell in cells for word in cell.split(" ")]
+    words = [
+        word
+        for cell in cells
+        for word in ([cell] if whole and not any(map(str.isalpha, cell)) else cell.split(" "))
+    ]
     heads = table.columns[n].label.split(" ")
     body = max((_width(word) for word in words), default=0.0)
     return max(body, min(_BOLD * max(map(_width, heads)), _LONGEST_HEAD))

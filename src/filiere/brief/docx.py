@@ -219,9 +219,8 @@ class _Writer:
         self._source(block, block.note)
 
     def _source(self, block: Block, note: str = "") -> None:
-        if note:
-            self._paragraph(note, "Source").paragraph_format.space_after = 0
-        self._paragraph(citations.source_line(self.document, block), "Source")
+        source = citations.source_line(self.document, block)
+        self._paragraph(f"{note} {source}".strip(), "Source")
 
     def _cite(self, paragraph: WordParagraph, block: Block) -> None:
         mark = citations.citation_of(self.document, block)

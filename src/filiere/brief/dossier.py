@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 import polars as pl
 
+from filiere.brief.value_chains import ValueChains, value_chains
 from filiere.chains.inputs import InputNeed, input_needs, purchases
 from filiere.communique.claims import claims_of
 from filiere.communique.verdicts import Verdict, check
@@ -101,6 +102,7 @@ class Dossier:
     pair: Pair
     flows: Dataset
     table: Dataset | None
+    chains: ValueChains | None
     economies: tuple[Economy, Economy]
     ways: tuple[WayProspects, WayProspects]
     fits: tuple[Fit, Fit]
@@ -154,6 +156,7 @@ def dossier(
         pair=cut,
         flows=flows,
         table=table,
+        chains=value_chains(store, table, (a, b), cut.period, sectors) if table else None,
         economies=_economies(store, flows, table, cut, sides),
         ways=(there, back),
         fits=(_fit(cut.there, cut.back), _fit(cut.back, cut.there)),

@@ -29,6 +29,7 @@ _QUOTES: Final = {
 _MILLION: Final = 1e6
 _SHOWN_AS_BILLION: Final = 0.9995e9
 _LEAST_AMOUNT: Final = 0.01 * _MILLION
+_TENTH: Final = 0.1
 MISSING: Final = "—"
 
 
@@ -114,7 +115,23 @@ class Language:
         """Write a rate of growth (1 = 100 %) with its sign, which stays at its left."""
         sign = "+" if _no_minus_zero(rate, digits + 2) > 0 else ""
         signed = f"{sign}{self.percent(rate, digits)}"
-        return f"\u2066{signed}\u2069" if self.right_to_left else signed
+        return self.apart(signed)
+
+    def signed(self, value: float) -> str:
+        """Write a gain or a loss with its sign: about three figures, at most three decimals."""
+        digits = 1 if abs(value) >= 1 else 2 if abs(value) >= _TENTH else 3
+        least = 10.0**-digits
+        sign = "" if value == 0 else "+" if value > 0 else "−"
+        told = f"{sign}{self.number(max(abs(value), least) if value else 0, digits)}"
+        if 0 < value < least:
+            told = self.text("< {least}", least=told)
+        elif -least < value < 0:
+            told = self.text("> {least}", least=told)
+        return self.apart(told)
+
+    def apart(self, number: str) -> str:
+        """Keep a number’s signs where they stand, among words written from right to left."""
+        return f"\u2066{number}\u2069" if self.right_to_left else number
 
     def millions(self, usd: float | None, digits: int = 1) -> str:
         """Write an amount in USD million, without its unit; below a tenth, more decimals."""

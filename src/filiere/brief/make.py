@@ -13,6 +13,7 @@ from filiere.brief.dossier import Dossier, dossier
 from filiere.brief.html import to_html
 from filiere.brief.language import Language
 from filiere.brief.pdf import to_pdf
+from filiere.brief.sections.chains import chains
 from filiere.brief.sections.context import Context
 from filiere.brief.sections.economies import economies
 from filiere.brief.sections.exchange import exchange
@@ -122,6 +123,7 @@ def compose(figures: Dossier, language: Language) -> Document:
             summary(context),
             economies(context),
             exchange(context),
+            chains(context),
             sheets(context),
             commission_record(context),
             unanswered(context),

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from filiere.brief.charts import Band, picture, sankey
+from filiere.brief.charts import Band, Panel, picture, sankey, sankeys
 from filiere.brief.language import Language
 from filiere.languages import LANGUAGES
 
@@ -84,3 +84,49 @@ def test_what_cannot_be_drawn_is_refused(band: Band, said: str) -> None:
 def test_columns_need_headings() -> None:
     with pytest.raises(ValueError, match="heading"):
         sankey(COLUMNS, HEADINGS[:2], BANDS, "USD", Language.of("en"))
+
+
+def test_panels_stand_one_under_the_other_at_one_size_each_on_its_own_scale() -> None:
+    small = tuple(Band(b.column, b.source, b.target, b.value / 1000) for b in BANDS)
+    panels = [Panel(COLUMNS, HEADINGS, BANDS), Panel(COLUMNS, HEADINGS, small, digits=1)]
+    drawn_ = sankeys(panels, "USD", Language.of("en"))
+    rows = drawn_["datasets"][drawn_["layer"][0]["data"]["name"]]
+    widths: dict[str, list[float]] = {}
+    for row in rows:
+        widths.setdefault(row["band"][0], []).append(row["y2"] - row["y"])
+    assert max(widths["0"]) == pytest.approx(max(widths["1"]))
+    first, second = (
+        [row["y"] for row in rows if row["band"].startswith(number)] for number in "01"
+    )
+    assert max(first) < min(second)
+    texts = [line.text for line in picture(drawn_).lettering if not line.halo]
+    assert texts.count("Origine") == 2
+    assert texts.count("USD") == 1
+    assert {"1,300", "1.3"} <= set(texts)
+
+
+def test_panels_need_as_many_columns_as_one_another() -> None:
+    panels = [
+        Panel(COLUMNS, HEADINGS, BANDS),
+        Panel(COLUMNS[:2], HEADINGS[:2], BANDS[:3]),
+    ]
+    with pytest.raises(ValueError, match="same number of columns"):
+        sankeys(panels, "USD", Language.of("en"))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_amounts_are_bold_and_no_line_leaves_the_picture(code: str) -> None:
+    long = "Extraction de charbon, de pétrole et de gaz, et services aux industries extractives"
+    columns = ((long, "Métaux"), COLUMNS[1], (long,))
+    bands = tuple(
+        Band(b.column, long if b.source == "Pétrole" else b.source,
+             long if b.target == "Automobile" else b.target, b.value)
+        for b in BANDS
+    )  # fmt: skip
+    found = picture(sankey(columns, HEADINGS, bands, "USD", Language.of(code)))
+    for line in found.lettering:
+        assert line.bold is bool(line.text.strip("\u2068\u2069")[0].isdigit()), line
+        width = 0.55 * line.size * len(line.text)
+        left = line.x - {"start": 0, "middle": width / 2, "end": width}[line.anchor]
+        assert left > -2, line
+        assert left + width < found.width + 2, line

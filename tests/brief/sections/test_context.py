@@ -18,8 +18,7 @@ def with_flows(context: Context, **changes: object) -> Context:
 def test_under_a_table_stand_unit_period_coverage_and_side(context_of) -> None:
     context = context_of("RUS", "MAR")
     assert context.measured() == (
-        "USD million, 2022; intermediate goods and services only; "
-        "reconciled data, neither side’s own report."
+        "USD million, 2022; intermediate goods and services only; reconciled data."
     )
     assert context.measured_ratio().startswith("Ratios and indices without unit, computed from ")
     goods = with_flows(context, coverage="goods", source="baci")

@@ -84,19 +84,19 @@ def test_every_row_is_that_of_the_dossier_in_both_directions(context_of, two) ->
         expected = [
             [
                 context.advantage(float(way.rca[place])),
-                language.percent(way.export_share[place]),
-                language.percent(way.import_share[place]),
+                f"{language.percent(way.export_share[place])}; "
+                f"{language.percent(way.import_share[place])}",
                 language.number(100 * way.complementarity[place], 1),
                 language.millions(way.demand[place]),
                 language.millions(way.actual[place]),
-                language.millions(way.potential[place]),
-                language.millions(way.untapped[place]),
+                f"{language.millions(way.potential[place])}; "
+                f"{language.millions(way.untapped[place])}",
             ]
             for way in context.dossier.ways
         ]
         table = sheet.blocks[0]
-        assert [row[1] for row in table.rows] == expected[0]
-        assert [row[2] for row in table.rows] == expected[1]
+        assert [row[1] for row in table.rows[:6]] == expected[0]
+        assert [row[2] for row in table.rows[:6]] == expected[1]
         assert [column.label for column in table.columns[1:]] == [
             context.direction(way) for way in context.dossier.ways
         ]
@@ -108,6 +108,7 @@ def test_inputs_are_the_two_within_reach_each_way_and_say_what_they_cover(contex
     language = context.writer.language
     for sheet, figures in zip(sheets(context).parts, context.dossier.sheets, strict=True):
         needs = [need for n in (0, 1) for need in figures.needs[n][:2]]
+        firsts = [each[0] for each in figures.needs if each]
         if not needs:
             assert "neither side buys" in sheet.blocks[1].text
             continue
@@ -117,7 +118,7 @@ def test_inputs_are_the_two_within_reach_each_way_and_say_what_they_cover(contex
             buyer, seller = context.writer.country(need.buyer), context.writer.country(need.seller)
             share = language.percent(need.from_main_supplier / need.from_third, 0)
             assert row == (
-                f"{seller} → {buyer}",
+                f"{seller} → {buyer}" if need in firsts else "",
                 context.writer.product(need.product),
                 language.millions(need.from_third),
                 f"{context.writer.country(need.main_supplier)} {share}",

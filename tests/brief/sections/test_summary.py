@@ -9,6 +9,7 @@ import pytest
 
 from filiere.brief.document import Bullets, KeyFigures, Paragraph
 from filiere.brief.language import Language
+from filiere.brief.sections.joint import FORMULAS as JOINT
 from filiere.brief.sections.summary import limits, summary, total_trade
 from filiere.languages import LANGUAGES
 
@@ -71,7 +72,8 @@ def test_each_point_names_the_largest_and_its_figures(context_of, two) -> None:
             assert context.quoted_product(best.product) in told
             assert f"(RCA {language.number(best.seller_rca, 1)})" in told
     assert {origin.formula for origin in points.origin} == {
-        "export_potential", "untapped", "rca", "input_needs",
+        "export_potential", "untapped", "rca", "input_needs", "value_added_tie",
+        *(JOINT if context.dossier.chains.best() else ()),
     }  # fmt: skip
 
 
@@ -84,7 +86,25 @@ def test_a_direction_without_trade_has_no_largest_flow(context_of, code) -> None
     (figures,) = (b for b in blocks if isinstance(b, KeyFigures))
     assert figures.items[0].value == nothing
     (points,) = (b for b in blocks if isinstance(b, Bullets))
-    assert len(points.items) == len(summary(context_of("RUS", "MAR", code)).blocks[2].items) - 2
+    # neither a largest flow nor an untapped part one way, and no case from which both gain
+    assert len(points.items) == len(summary(context_of("RUS", "MAR", code)).blocks[2].items) - 3
+
+
+@pytest.mark.parametrize("two", PAIRS)
+def test_value_chains_and_the_best_joint_production_are_said_last(context_of, two) -> None:
+    context = context_of(*two)
+    (points,) = (b for b in summary(context).blocks if isinstance(b, Bullets))
+    amount, held = context.writer.language.amount, context.dossier.chains
+    best = held.best()
+    (ties,) = (text for text in points.items if text.startswith("The output of industries"))
+    places = [ties.index(amount(way.production.value)) for way in held.ways]
+    assert places == sorted(places)
+    assert (points.items[-1] == ties) is (best is None)
+    if best is not None:
+        _, case = best
+        assert case.both_gain
+        for told in (context.quoted_product(case.product), amount(case.buyer_gain)):
+            assert told in points.items[-1]
 
 
 def test_what_the_data_do_not_cover_is_said_by_coverage(context_of) -> None:

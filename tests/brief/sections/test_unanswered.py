@@ -23,6 +23,7 @@ def test_the_embedded_table_leaves_totals_products_years_and_months_open(context
         "How trade has changed over the years",
         "Trade",
         "What each side itself reports",
+        "Value added",
         "Jobs",
     ]
     assert asked["How trade has changed over the years"][0] == "The data hold one year, 2022."
@@ -32,7 +33,7 @@ def test_the_embedded_table_leaves_totals_products_years_and_months_open(context
 def test_data_on_goods_answer_what_products_and_lack_inputs(goods_context) -> None:
     asked = questions(goods_context)
     assert not any(question.startswith(("Total trade", "Which products")) for question in asked)
-    why, needed = asked["Inputs that each side buys from third countries"]
+    why, needed = asked["Inputs from third countries, value chains, and joint production"]
     assert why.startswith("No input-output table")
     assert "filiere load icio" in needed
 

@@ -10,17 +10,20 @@ from __future__ import annotations
 from filiere.brief.charts.bars import grouped_bars, ranking
 from filiere.brief.charts.drawing import picture, png, svg
 from filiere.brief.charts.dumbbell import dumbbell
-from filiere.brief.charts.sankey import Band, sankey
+from filiere.brief.charts.sankey import sankey, sankeys
+from filiere.brief.charts.sankey_nodes import Band, Panel
 from filiere.brief.charts.timeline import timeline
 
 __all__ = [
     "Band",
+    "Panel",
     "dumbbell",
     "grouped_bars",
     "picture",
     "png",
     "ranking",
     "sankey",
+    "sankeys",
     "svg",
     "timeline",
 ]

@@ -11,8 +11,8 @@ import altair as alt
 from filiere.brief.charts import style
 from filiere.brief.language import Language
 
-_BAR: Final = 13
-_GAP: Final = 10
+_BAR: Final = 11
+_GAP: Final = 6
 _ROOM_FOR_LABEL: Final = 1.18
 
 

@@ -44,6 +44,8 @@ class Lettering:
         As in SVG.
     halo
         True for the light ground under another line: it shows no text of its own.
+    bold
+        Whether it is set in bold.
     """
 
     text: str
@@ -53,6 +55,7 @@ class Lettering:
     size: float
     colour: str
     halo: bool
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,7 @@ def _lettering(element: ET.Element, x: float, y: float) -> Iterator[Lettering]:
             size=float(element.get("font-size", "11px").removesuffix("px")),
             colour=element.get("fill", "#000000"),
             halo=element.get("stroke") is not None,
+            bold=element.get("font-weight") == "bold",
         )
 
 

@@ -11,7 +11,7 @@ import altair as alt
 from filiere.brief.charts import style
 from filiere.brief.language import Language
 
-_STEP: Final = 26
+_STEP: Final = 22
 _LEAST: Final = 0.01
 _TICKS: Final = (0.01, 0.1, 1.0, 10.0, 100.0, 1000.0)
 _SIDES: Final = 2

@@ -45,9 +45,12 @@ def written(text: str, language: Language) -> str:
     return f"{opening}{text}{closing}"
 
 
-def lines(label: str, language: Language, signs: int = _LABEL_SIGNS) -> list[str]:
-    """Break a label into lines of at most so many signs."""
-    return [written(line, language) for line in textwrap.wrap(label, signs)] or [""]
+def lines(
+    label: str, language: Language, signs: int = _LABEL_SIGNS, *, indent: int = 0
+) -> list[str]:
+    """Break a label into lines of at most so many signs, the first shorter by the indent."""
+    broken = textwrap.wrap(label, signs, initial_indent=" " * indent)
+    return [written(line.lstrip(), language) for line in broken] or [""]
 
 
 def start(language: Language) -> Side:

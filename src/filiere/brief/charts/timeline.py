@@ -12,7 +12,7 @@ import altair as alt
 from filiere.brief.charts import style
 from filiere.brief.language import Language
 
-_HEIGHT: Final = 165
+_HEIGHT: Final = 140
 _MOST_TICKS: Final = 5
 _STEPS: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
 _CROWDED: Final = 18

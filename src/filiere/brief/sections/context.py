@@ -7,12 +7,17 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from filiere import periods
+from filiere.brief.document import Origin
 from filiere.brief.dossier import Dossier
+from filiere.brief.language import MISSING
+from filiere.brief.value_chains import ChainWay
 from filiere.brief.writer import Writer
 from filiere.countries import Country
 from filiere.prospects.way import WayProspects
 
 MOST_DECIMALS = 9
+SMALL = 1e-3
+LEAST_DECIMALS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,16 @@ class Context:
         enough = (n for n in range(2, MOST_DECIMALS) if not rca < 1 <= round(Decimal(repr(rca)), n))
         return self.writer.language.number(rca, next(enough, MOST_DECIMALS))
 
+    def small_share(self, share: float | None) -> str:
+        """Write a share; one of less than a thousandth with three decimals of a per cent."""
+        language = self.writer.language
+        if share is None or share >= SMALL or share == 0:
+            return language.percent(share)
+        least = 10.0**-LEAST_DECIMALS
+        if 100 * share < least:
+            return language.text("< {least}", least=language.percent(least / 100, LEAST_DECIMALS))
+        return language.percent(share, LEAST_DECIMALS)
+
     def direction(self, way: WayProspects) -> str:
         """Return the name of one direction: “Morocco to Russia”."""
         return self.writer.phrase("{exporter} → {importer}", about=self.parties(way))
@@ -66,6 +81,22 @@ class Context:
         a, b = self.dossier.sides
         first = way.way.exporter == a.alpha3
         return {"exporter": a if first else b, "importer": b if first else a}
+
+    def named(self, way: ChainWay) -> dict[str, Country]:
+        """Return exporter and importer of a direction of value added."""
+        first, second = self.dossier.sides
+        if way.exporter != first.alpha3:
+            first, second = second, first
+        return {"exporter": first, "importer": second}
+
+    def route(self, code: str) -> str:
+        """Return the name of the third country by whose way most arrives, or a dash for none."""
+        return self.writer.country(code) if code else MISSING
+
+    def of_table(self, *formulas: str) -> Origin:
+        """Return the origin of figures computed from the input-output table."""
+        origin = self.dossier.table.provenance if self.dossier.table else None
+        return tuple(origin.by(formula) for formula in formulas) if origin else ()
 
     def sides(self) -> dict[str, Country]:
         """Return the two sides as the places `a` and `b` of a message."""
@@ -105,7 +136,7 @@ class Context:
             return self.writer.language.text(
                 "geometric mean of both sides’ reports where both exist, otherwise one side’s"
             )
-        return self.writer.language.text("reconciled data, neither side’s own report")
+        return self.writer.language.text("reconciled data")
 
     def in_words(self, caption: str, told: Sequence[str]) -> str:
         """Say what a chart shows, for whoever cannot see it."""

@@ -150,7 +150,7 @@ def _fit(context: Context) -> Table:
     say, language = context.writer.say, context.writer.language
     dossier = context.dossier
     columns = (
-        Column(say("Measure"), weight=2.6),
+        Column(say("Measure"), weight=3.4),
         *(Column(context.direction(way), "end", 1.3) for way in dossier.ways),
     )
     both = (language.percent(dossier.similarity), language.percent(dossier.grubel_lloyd))

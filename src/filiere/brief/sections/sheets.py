@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Literal
 
-from filiere.brief.document import Block, Column, Paragraph, Section, Table
+from filiere.brief.document import Block, Column, Origin, Paragraph, Section, Table
 from filiere.brief.dossier import Sheet
 from filiere.brief.sections.context import Context
+from filiere.brief.sections.sector_chains import chain_origin, chain_rows
 from filiere.chains.inputs import InputNeed
 from filiere.prospects.way import WayProspects
 from filiere.trade.levels import natural_level
@@ -18,24 +19,40 @@ INPUTS = 2
 
 def sheets(context: Context) -> Section:
     """Gather the sheets of the sectors on the table."""
+    parts = tuple(_sheet(context, sheet) for sheet in context.dossier.sheets)
+    opening = Paragraph(" ".join(_how_to_read(context)), _chosen_by(context))
+    return Section("sectors", context.writer.say("Sector by sector"), (opening,), parts=parts)
+
+
+def _how_to_read(context: Context) -> Iterator[str]:
+    """Say once what holds for every sheet: the potential, the inputs, the joint production."""
     say = context.writer.say
-    opening = say(
+    yield say(
         "Each sheet reads both directions alike. The potential is what the exporter’s share of "
         "world supply, the importer’s demand and the ease of the two countries’ trade would give "
         "together: a benchmark, not a ceiling."
     )
-    if any(sheet.needs and any(sheet.needs) for sheet in context.dossier.sheets):
-        inputs = say(
-            "An input is named by its industry, which makes many goods: those that one side buys "
-            "and those that the other sells may differ."
+    if _has_inputs(context):
+        yield say(
+            "Inputs are goods, and services of the sectors on the table, in which the possible "
+            "supplier’s RCA is at least 1; first those where the smaller of purchases and sales is "
+            "largest. An industry makes many goods: those bought and those sold may differ."
         )
-        opening = f"{opening} {inputs}"
-    return Section(
-        "sectors",
-        say("Sector by sector"),
-        (Paragraph(opening),),
-        parts=tuple(_sheet(context, sheet) for sheet in context.dossier.sheets),
-    )
+    if context.dossier.chains is not None:
+        yield say(
+            "Joint production: the sector’s best case, on the terms of {chains}.",
+            chains=context.writer.language.quote(say("Value chains")),
+        )
+
+
+def _chosen_by(context: Context) -> Origin:
+    """Return the origin of what the inputs are chosen by."""
+    return context.dossier.origin("rca") if _has_inputs(context) else ()
+
+
+def _has_inputs(context: Context) -> bool:
+    """Tell whether any sheet lists inputs."""
+    return any(sheet.needs and any(sheet.needs) for sheet in context.dossier.sheets)
 
 
 def _sheet(context: Context, sheet: Sheet) -> Section:
@@ -64,43 +81,47 @@ def _measures(context: Context, sheet: Sheet) -> Table:
             lambda way: context.advantage(float(way.rca[n])),
         ),
         (
-            say("Share of the sector in the exporter’s exports"),
-            lambda way: language.percent(float(way.export_share[n])),
+            say("Share in the exporter’s exports; in the importer’s imports"),
+            lambda way: language.text(
+                "{first}; {second}",
+                first=language.apart(language.percent(float(way.export_share[n]))),
+                second=language.apart(language.percent(float(way.import_share[n]))),
+            ),
         ),
         (
-            say("Share of the sector in the importer’s imports"),
-            lambda way: language.percent(float(way.import_share[n])),
-        ),
-        (
-            say("What the sector adds to complementarity (percentage points)"),
+            say("Contribution to complementarity (percentage points)"),
             lambda way: language.number(100 * float(way.complementarity[n]), 1),
         ),
         (
-            say("Imports of the importer from all countries (USD million)"),
+            say("Imports of the importer from all countries"),
             lambda way: language.millions(float(way.demand[n])),
         ),
         (
-            say("Actual trade (USD million)"),
+            say("Actual trade"),
             lambda way: language.millions(float(way.actual[n])),
         ),
         (
-            say("Export potential (USD million)"),
-            lambda way: language.millions(float(way.potential[n])),
-        ),
-        (
-            say("Untapped part of it (USD million)"),
-            lambda way: language.millions(float(way.untapped[n])),
+            say("Export potential; untapped part of it"),
+            lambda way: language.text(
+                "{first}; {second}",
+                first=language.millions(float(way.potential[n])),
+                second=language.millions(float(way.untapped[n])),
+            ),
         ),
     )
     there, back = context.dossier.ways
+    measured = tuple((label, cell(there), cell(back)) for label, cell in rows)
     return Table(
         caption=say("{sector}: the two directions", sector=context.sector(sheet.sector.id)),
         columns=(
-            Column(say("Measure"), weight=3),
-            *(Column(context.direction(way), "end", 1.3) for way in (there, back)),
+            Column(say("Measure"), weight=3.2),
+            *(Column(context.direction(way), "end", 1.5) for way in (there, back)),
         ),
-        rows=tuple((label, cell(there), cell(back)) for label, cell in rows),
-        origin=context.dossier.origin("rca", "complementarity", "export_potential", "untapped"),
+        rows=(*measured, *chain_rows(context, sheet.sector.id)),
+        origin=(
+            *context.dossier.origin("rca", "complementarity", "export_potential", "untapped"),
+            *chain_origin(context),
+        ),
         note=f"{context.measured()} {_scope(context, sheet)}".strip(),
     )
 
@@ -125,8 +146,12 @@ def _needs(context: Context, sheet: Sheet) -> list[Block]:
                 role="note",
             )
         ]
-    held = [(n, need) for n in (0, 1) for need in sheet.needs[n][:INPUTS]]
-    if not held:
+    rows = [
+        _need_row(context, need, "" if place else context.direction(way))
+        for way, needs in zip(context.dossier.ways, sheet.needs, strict=True)
+        for place, need in enumerate(needs[:INPUTS])
+    ]
+    if not rows:
         return [
             Paragraph(
                 say(
@@ -137,33 +162,29 @@ def _needs(context: Context, sheet: Sheet) -> list[Block]:
             )
         ]
     origin = context.dossier.table.provenance if context.dossier.table else None
-    kept = say(
-        "Kept: goods, and services of the sectors on the table, in which the possible supplier’s "
-        "RCA is at least 1; first those where the smaller of the two amounts is largest."
-    )
     return [
         Table(
             caption=say("Inputs bought from third countries that the other side exports"),
             columns=(
                 Column(say("Possible supplier → buyer"), weight=1.9),
-                Column(say("Input"), weight=2.4),
-                Column(say("Bought from third countries"), "end", 1.2),
+                Column(say("Input"), weight=3),
+                Column(say("Bought from third countries"), "end", 1.6),
                 Column(say("Largest supplier among them"), weight=1.5),
-                Column(say("Possible supplier’s sales elsewhere"), "end", 1.2),
-                Column(say("Possible supplier’s RCA"), "end", 0.9),
+                Column(say("Sold elsewhere"), "end"),
+                Column(say("Supplier’s RCA"), "end"),
             ),
-            rows=tuple(_need_row(context, n, need) for n, need in held),
+            rows=tuple(rows),
             origin=(origin.by("rca"), origin.by("input_needs")) if origin else (),
-            note=f"{context.measured()} {kept}",
+            note=context.measured(),
         )
     ]
 
 
-def _need_row(context: Context, direction: int, need: InputNeed) -> tuple[str, ...]:
-    """Write one input as a row."""
+def _need_row(context: Context, need: InputNeed, direction: str) -> tuple[str, ...]:
+    """Write one input as a row; only the first of a direction names it."""
     language = context.writer.language
     return (
-        context.direction(context.dossier.ways[direction]),
+        direction,
         context.writer.product(need.product),
         language.millions(need.from_third),
         language.text(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from filiere.brief.document import (
@@ -14,6 +16,8 @@ from filiere.brief.document import (
     Section,
 )
 from filiere.brief.sections.context import Context
+from filiere.brief.sections.joint import FORMULAS as JOINT
+from filiere.brief.sections.joint import largest_mutual_gain
 from filiere.brief.sections.record import last_session
 from filiere.brief.sections.verdicts import statement_verdict
 from filiere.chains.inputs import InputNeed
@@ -103,13 +107,38 @@ def _figures_in_words(context: Context) -> list[str]:
             )
             if sentence
         ]
-    return sentences
+    return [*sentences, *_chains(context)]
+
+
+def _chains(context: Context) -> Iterator[str]:
+    """Say whose value added is in whose output, and what would bring both sides most."""
+    held, language = context.dossier.chains, context.writer.language
+    if held is None:
+        return
+    there, back = (way.production.value for way in held.ways)
+    yield context.writer.say(
+        "The output of industries {b_in} holds {there} of value added {a_from}, and that of "
+        "industries {a_in} {back} of value added {b_from}.",
+        about=context.sides(),
+        there=language.amount(there),
+        back=language.amount(back),
+    )
+    best = held.best()
+    if best is not None:
+        yield largest_mutual_gain(context, *best)
 
 
 def _formulas(context: Context) -> tuple[str, ...]:
     """Return the formulas behind the sentences of `_figures_in_words`."""
+    held = context.dossier.chains
     needs = any(sheet.needs and any(sheet.needs) for sheet in context.dossier.sheets)
-    return ("export_potential", "untapped", *(("rca", "input_needs") if needs else ()))
+    return (
+        "export_potential",
+        "untapped",
+        *(("rca", "input_needs") if needs else ()),
+        *(("value_added_tie",) if held else ()),
+        *(JOINT if held and held.best() else ()),
+    )
 
 
 def _leading(way: WayProspects, values: np.ndarray) -> int | None:

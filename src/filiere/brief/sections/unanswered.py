@@ -71,8 +71,8 @@ def _open_questions(context: Context) -> list[tuple[str, str, str]]:
     rows += _questions_of_sides(context)
     rows.append(
         (
-            say("Jobs, capacities, prices, and what a joint project would bring"),
-            say("Trade flows alone do not tell."),
+            say("Jobs, capacities and prices, and what a project of enterprises would bring"),
+            say("Neither trade flows nor a model of demand tell."),
             say("Employment by industry and the enterprises’ own figures."),
         )
     )
@@ -94,9 +94,17 @@ def _questions_of_sides(context: Context) -> list[tuple[str, str, str]]:
     if any(sheet.needs is None for sheet in dossier.sheets):
         rows.append(
             (
-                say("Inputs that each side buys from third countries"),
+                say("Inputs from third countries, value chains, and joint production"),
                 say("No input-output table of this classification is loaded."),
                 say("An inter-country table: {command}", command="filiere load icio …"),
+            )
+        )
+    if dossier.chains is not None and not any(way.final for way in dossier.chains.ways):
+        rows.append(
+            (
+                say("Value added of one side in the other’s final demand"),
+                say("The table does not tell final demand by country."),
+                say("A whole inter-country table: {command}", command="filiere load icio …"),
             )
         )
     if dossier.record is None:
