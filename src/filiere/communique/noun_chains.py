@@ -23,6 +23,7 @@ _RUSSIAN_NOUNS: Final = ("NOUN", "ADJF", "PRTF", "NUMR")
 _RUSSIAN_OF: Final = frozenset(("по", "при", "в", "на", "у"))
 _AND: Final = frozenset(("et", "and", "и", "&"))
 _ARABIC_DEFINITE: Final = ("ال", "وال", "لل", "بال", "ولل")
+_ARABIC_REGION: Final = frozenset(("لجهة", "جهة", "بجهة", "لولاية", "لمدينة", "بمدينة"))
 _ARABIC_LONGEST: Final = 12
 
 
@@ -207,6 +208,8 @@ def _arabic(words: ParagraphWords, n: int, limit: int, skip: Callable[[int], int
             end = n = mention.last
         elif _ends(words, n) or not words.text(n).isalpha():
             break
+        elif words.text(n) in _ARABIC_REGION and n + 1 in words.mention_at:
+            n += 1
         elif words.text(n).startswith(_ARABIC_DEFINITE):
             end = n = n + 1
         elif n in known:

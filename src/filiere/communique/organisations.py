@@ -205,6 +205,8 @@ class _Finder:
         acronym = self._bracketed(end, n)
         if head is None and acronym is None and not self._is_led(n):
             return None
+        if head is not None and head.first in words.mention_at:
+            return None
         if end - n < _SHORTEST:
             return None
         kind = head.entry if head else "association" if acronym else "company"
@@ -273,7 +275,7 @@ class _Finder:
         """Return a name, its head in the nominative, without particles."""
         written = self.words.written(head.first, end)
         if self.words.lang == "ar":
-            return _ARABIC_PARTICLES.sub("", written, count=1) if _carries(written) else written
+            return _without_particle(written)
         if self.words.lang != "ru":
             return written
         start = self.words.written(head.first, head.last)
@@ -316,9 +318,12 @@ _IN: Final = frozenset(
 _SMALL: Final = frozenset(("de", "du", "des", "d'", "la", "le", "les", "l'", "the", "of", "au"))
 
 
-def _carries(written: str) -> bool:
-    """Tell whether an Arabic word carries a particle before its head."""
-    return not _is_head(written.split(maxsplit=1)[0])
+def _without_particle(name: str) -> str:
+    """Return an Arabic name without و, ب or ل before its head: الوكالة for للوكالة."""
+    if _is_head(name.split(maxsplit=1)[0]):
+        return name
+    bare = _ARABIC_PARTICLES.sub("", name, count=1)
+    return f"ال{bare}" if name.lstrip("وف").startswith("لل") else bare
 
 
 @lru_cache(maxsize=4096)
@@ -331,16 +336,22 @@ def _is_head(word: str) -> bool:
 def _nominative(words: str) -> str:
     """Return the head of a Russian name in the nominative: Министерство for министерства."""
     parts = words.split()
-    found = []
-    for part in parts:
-        form = None
-        for parse in parses(part.lower()):
-            if parse.tag.case and parse.tag.POS in ("NOUN", "ADJF"):
-                form = parse.inflect({"nomn"})
-                break
-        word = form.word if form else part
-        found.append(part if form is None else _as_written(part, word))
-    return " ".join(found)
+    noun = _reading(parts[-1], "NOUN")
+    if noun is None:
+        return words
+    wanted = {"nomn", noun.tag.number or "sing"}
+    agreeing = wanted | ({noun.tag.gender} if noun.tag.gender else set())
+    readings = [_reading(part, "ADJF") for part in parts[:-1]]
+    forms = [each and each.inflect(agreeing) for each in readings] + [noun.inflect({"nomn"})]
+    return " ".join(
+        _as_written(part, form.word) if form else part
+        for part, form in zip(parts, forms, strict=True)
+    )
+
+
+def _reading(word: str, part: str) -> Any:
+    """Return the likeliest reading of a word as a part of speech, or None."""
+    return next((each for each in parses(word.lower()) if part == each.tag.POS), None)
 
 
 def _as_written(part: str, word: str) -> str:
