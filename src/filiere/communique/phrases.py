@@ -25,7 +25,7 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 from filiere.communique.folding import fold
-from filiere.communique.text import Paragraph
+from filiere.communique.text import Paragraph, kept
 from filiere.errors import WrongInput
 from filiere.languages import Language
 
@@ -184,6 +184,7 @@ def table_of(table: str) -> Mapping[str, Mapping[str, Sequence[str]]]:
     return tomllib.loads(source.read_text("utf-8"))
 
 
+@kept
 def words_of(paragraph: Paragraph) -> tuple[Word, ...]:
     """Return the words and signs of a paragraph, folded.
 
@@ -193,11 +194,7 @@ def words_of(paragraph: Paragraph) -> tuple[Word, ...]:
     >>> [word.text for word in words_of(Paragraph(Span(0, 18), "fr", "L’été, russo-belge"))]
     ["l'", 'ete', ',', 'russo', '-', 'belge']
     """
-    return _words(paragraph.folded.words)
-
-
-@lru_cache(maxsize=256)
-def _words(folded: str) -> tuple[Word, ...]:
+    folded = paragraph.folded.words
     return tuple(Word(found[0], *found.span()) for found in _WORD.finditer(folded))
 
 

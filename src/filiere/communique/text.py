@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, wraps
+from typing import NamedTuple, TypeVar
 
 from filiere.communique.folding import Folded, fold
 from filiere.languages import Language
+
+Read = TypeVar("Read", "Paragraph", "Text")
+Told = TypeVar("Told")
+
+
+def kept(tell: Callable[[Read], Told]) -> Callable[[Read], Told]:
+    """Keep what a function tells of a text or of a paragraph, as long as that lives.
+
+    A text may have thousands of paragraphs, each looked at by every grammar: a cache of the last
+    few would have forgotten them.
+    """
+    name = f"{tell.__module__}.{tell.__qualname__}"
+
+    @wraps(tell)
+    def told(read: Read) -> Told:
+        known: dict[str, Told] = read.__dict__
+        if name not in known:
+            known[name] = tell(read)
+        return known[name]
+
+    return told
 
 
 class Span(NamedTuple):
@@ -82,6 +103,10 @@ class Text:
     published: date | None = None
     title: str | None = None
     warnings: tuple[str, ...] = field(default=())
+
+    def __hash__(self) -> int:
+        """Return a number that is told at once, however long the text is."""
+        return hash(self.checksum)
 
     def words(self, span: Span) -> str:
         """Return the words of a span."""
