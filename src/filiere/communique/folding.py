@@ -71,6 +71,22 @@ def fold(text: str) -> Folded:
     return Folded("".join(signs), (*places, len(text)))
 
 
+def without_hidden(text: str) -> str:
+    r"""Return a text without the signs that have no width or turn the direction of writing.
+
+    Examples
+    --------
+    >>> without_hidden("mi\u200bxte")
+    'mixte'
+    """
+    return text if text.isascii() else "".join(sign for sign in text if not _is_hidden(sign))
+
+
+@cache
+def _is_hidden(sign: str) -> bool:
+    return unicodedata.category(sign) == "Cf"
+
+
 @cache
 def _alike(sign: str) -> str:
     """Return what a sign is folded to: nothing, a sign, or several."""

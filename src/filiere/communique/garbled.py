@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import Final
 
+from filiere.communique.folding import without_hidden
+
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _SAMPLE: Final = 4000
 _LEAST: Final = 12
@@ -36,7 +38,7 @@ def is_garbled(content: str) -> bool:
     >>> is_garbled("اللجنة الحكومية الروسية المغربية المشتركة للتعاون الاقتصادي والعلمي والتقني بين البلدين في الرباط")
     False
     """  # noqa: E501
-    sample = content[:_SAMPLE]
+    sample = without_hidden(content[:_SAMPLE])
     unknown = sum(unicodedata.category(sign) in ("Co", "Cn") or sign == "\ufffd" for sign in sample)
     if unknown > _NO_SIGNS * len(sample):
         return True

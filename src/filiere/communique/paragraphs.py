@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
+from filiere.communique.folding import without_hidden
 from filiere.communique.text import Paragraph, Span
 from filiere.languages import LANGUAGES, Language
 
@@ -155,7 +156,7 @@ def _told(content: str) -> _Told:
 
 
 def _latin(content: str) -> Language | None:
-    name, _ = _identifier().classify(content)
+    name, _ = _identifier().classify(without_hidden(content))
     return name if name in LANGUAGES else None
 
 
