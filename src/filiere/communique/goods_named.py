@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from filiere.communique.marks import marks
-from filiere.communique.phrases import phrases, table_of, words_of
+from filiere.communique.phrases import phrases, words_of
+from filiere.communique.products_said import products_in
 from filiere.communique.text import Paragraph
 from filiere.communique.topics import topics_in
 from filiere.sectors import sectors
@@ -22,7 +22,8 @@ class Goods:
     Parameters
     ----------
     product
-        An entry of the table ``goods``, or the words themselves where they are none.
+        An entry of the table ``products`` or ``goods``, or the words themselves where they are
+        of neither.
     sector
         The id of one of the product's sectors.
     """
@@ -46,6 +47,7 @@ def goods_between(paragraph: Paragraph, start: int, end: int) -> Goods:
     table = phrases("goods", lang)
     words = [word for word in words_of(paragraph) if start <= word.start < end]
     found = [mark for mark in marks(table, words) if mark.entry != _ALL]
+    found = found or list(products_in(words, lang))
     if found:
         return Goods(product=found[0].entry)
     known = {each.id for each in sectors()}
@@ -56,14 +58,3 @@ def goods_between(paragraph: Paragraph, start: int, end: int) -> Goods:
     if general == len(words):
         return Goods()
     return Goods(product=paragraph.content[slice(*paragraph.folded.origin(start, end))])
-
-
-def product_codes(product: str) -> Sequence[str]:
-    """Return the codes of an entry of the table ``goods``: none for any other words.
-
-    Examples
-    --------
-    >>> product_codes("citrus"), product_codes("rubans")
-    (('0805',), ())
-    """
-    return tuple(table_of("goods").get(product, {}).get("hs", ()))

@@ -28,6 +28,7 @@ _PAST: Final[dict[str, State | None]] = {
     "ratify": "signed",
     "extend": "in-force",
     "agree": "signed",
+    "force": "in-force",
     "prepare": None,
 }
 _LATER: Final = ("sign", "adopt", "prepare")
@@ -145,16 +146,13 @@ def _act(words: Sequence[Word], mark: Mark, around: _Around, far: int) -> Act:
 def _state(act: str, form: str, around: _Around, far: int) -> State | None:
     if around.before(_NEAR, "when.denied"):
         return None
-    if act == "force":
-        ahead = around.before(_FORCE, "when.planned", "when.denied")
-        return None if ahead or form == "untensed" else "in-force"
+    if act == "force" and (form == "untensed" or around.before(_FORCE, "when.planned")):
+        return None
     if form == "untensed":
         return _state_untensed(act, around, far)
-    if form == "future":
+    if form == "future" or (act == "prepare" and form in ("passive", "attributive")):
         return "planned"
-    if act == "prepare" and form in ("passive", "attributive"):
-        return "planned"
-    if form in ("participle", "passive") and around.before(_NEAR - 1, "when.planned"):
+    if form in ("participle", "passive") and act != "force" and around.before(_NEAR - 1, "when.planned"):
         return "planned" if act in _LATER else None
     return _PAST[act]
 

@@ -51,7 +51,7 @@ def pieces_after(
 
 
 def ones_of(words: Sequence[Word], first: int, last: int, lang: Language) -> tuple[Subject, ...]:
-    """Return what single ones of several agreements are on: one on …, another on …
+    """Return what single ones of several agreements are on, as in `one on rail`.
 
     Parameters
     ----------
