@@ -104,6 +104,12 @@ def test_relabelling_moves_linkages_with_the_industries(random_model, seed):
 
 
 @pytest.mark.filterwarnings("error")
+def test_against_a_mean_of_nothing_nothing_is_known():
+    for none in (np.zeros(2), np.full(2, np.nan)):
+        assert np.isnan(linkage_index(none)).all()
+
+
+@pytest.mark.filterwarnings("error")
 def test_a_single_industry_has_no_variation():
     alone = Leontief(np.array([[2.0]]), np.array([5.0]))
     assert [np.isnan(each).all() for each in linkage_variation(alone, np.array([0]))] == [True] * 2

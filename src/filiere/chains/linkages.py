@@ -131,7 +131,8 @@ def linkage_index(linkages: Array) -> Array:
     Parameters
     ----------
     linkages
-        L [1], shape (n,); missing ones (NaN) are left out of the mean.
+        L [1], shape (n,); missing ones (NaN) are left out of the mean. Where that is 0, all are
+        missing.
 
     Examples
     --------
@@ -146,7 +147,9 @@ def linkage_index(linkages: Array) -> Array:
     xp: Any = array_api_compat.array_namespace(linkages)
     known = ~xp.isnan(linkages)
     total = xp.sum(xp.where(known, linkages, xp.zeros_like(linkages)))
-    return linkages * (xp.sum(xp.astype(known, linkages.dtype)) / total)
+    count = xp.sum(xp.astype(known, linkages.dtype))
+    against = xp.where(total == 0, xp.full_like(total, xp.nan), total)  # a mean of none, or of 0
+    return linkages * (count / against)
 
 
 def linkage_variation(model: Leontief, places: Array) -> tuple[Array, Array]:
