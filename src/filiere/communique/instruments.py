@@ -6,12 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from filiere.communique.by_sentence import by_sentence
 from filiere.communique.facts import Fact
 from filiere.communique.named_texts import NamedText, named_texts
 from filiere.communique.phrases import words_of
-from filiere.communique.sentences import sentences
 from filiere.communique.signed_texts import Sentence
-from filiere.communique.signing import Act, acts
+from filiere.communique.signing import Act, acts, said_of_texts
 from filiere.communique.subject_lists import ones_of, pieces_after
 from filiere.communique.subjects import Subject, before_name, strong_subject, subject
 from filiere.communique.text import Paragraph, Span, Text
@@ -48,7 +48,7 @@ def instrument_facts(text: Text, known: Sequence[Fact] = ()) -> Iterator[Fact]:
     >>> [tuple(fact.value.values()) for fact in instrument_facts(said)]
     [('agreement', None, 2, 'signed'), ('memorandum', 'tourism', 1, 'signed')]
     """
-    parties = [fact for fact in known if fact.kind == "party"]
+    parties = sorted((fact for fact in known if fact.kind == "party"), key=_place)
     for paragraph in text.paragraphs:
         if paragraph.lang is not None:
             yield from _facts(paragraph, paragraph.lang, parties)
@@ -60,11 +60,10 @@ def _facts(paragraph: Paragraph, lang: Language, parties: Sequence[Fact]) -> Ite
         return
     words = words_of(paragraph)
     nouns = frozenset(n for each in named for n in range(each.noun, each.last))
-    for sentence in sentences(paragraph):
-        texts = [each for each in named if sentence.start <= each.noun < sentence.stop]
-        if not texts:
-            continue
-        found = acts(words, sentence, lang, nouns)
+    said = by_sentence(paragraph, said_of_texts(words, lang, nouns), lambda mark: mark.first)
+    marked = {sentence.start: found for sentence, found in said}
+    for sentence, texts in by_sentence(paragraph, named, lambda text: text.noun):
+        found = acts(words, sentence, lang, marked.get(sentence.start, ()))
         writer = _Writer(paragraph, lang, sentence, texts, found)
         for each, act in Sentence(words, lang, texts, found).done():
             if act.state is not None and (act.act != "agree" or each.instrument in _LESSER):
@@ -153,7 +152,12 @@ class _Writer:
         for n in range(first, min(first + _NEAR, limit)):
             if self.words[n].text in _BETWEEN:
                 span = self._span(n, limit)
-                inside = (fact for fact in parties if span.start <= fact.span.start < span.end)
-                codes = dict.fromkeys(str(fact.value["code"]) for fact in inside)
+                first = bisect_left(parties, span.start, key=_place)
+                last = bisect_left(parties, span.end, key=_place)
+                codes = dict.fromkeys(str(fact.value["code"]) for fact in parties[first:last])
                 return {"between": list(codes)} if len(codes) > 1 else {}
         return {}
+
+
+def _place(fact: Fact) -> int:
+    return fact.span.start

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
+from filiere.communique.by_sentence import by_sentence
 from filiere.communique.facts import Fact
-from filiere.communique.marks import Mark, marks
-from filiere.communique.phrases import phrases, words_of
-from filiere.communique.sentences import sentences
+from filiere.communique.phrases import words_of
+from filiere.communique.sector_status import Status, cues_of, governed, last_status
 from filiere.communique.surroundings import surroundings
 from filiere.communique.text import Paragraph, Text
 from filiere.communique.topic_groups import Group, groups, names_fields, names_goods
 from filiere.communique.topics import mentions
 
-Status: TypeAlias = Literal["on-the-table", "emerging", "mentioned"]
-
-_STATUSES: Final[dict[str, Status]] = {
-    "on-the-table": "on-the-table",
-    "on-the-table-either": "on-the-table",
-    "emerging-either": "emerging",
-    "mentioned": "mentioned",
-}
-_BEHIND: Final = 6
 _CONFIDENCE: Final = {"on-the-table": 0.9, "emerging": 0.9, "mentioned": 0.8}
 _ITEM: Final = ("-", "*", "•", "–", "—", "·", "◦", "▪", "●")
 _HEADING: Final = 16
@@ -57,11 +48,12 @@ def _all(paragraphs: Sequence[Paragraph]) -> Iterator[Fact]:
     for number, paragraph in enumerate(paragraphs):
         if not _is_item(paragraph):
             carried = None
-        heading = _is_heading(paragraphs, number)
-        for group, status in _said(paragraph, carried):
+        found = list(_said(paragraph, carried))
+        heading = bool(found) and _is_heading(paragraphs, number)
+        for group, status in found:
             yield from _facts(paragraph, group, status, heading=heading)
         if paragraph.folded.words.rstrip().endswith(":"):
-            carried = _last_status(paragraph)
+            carried = last_status(paragraph)
 
 
 def _facts(paragraph: Paragraph, group: Group, status: Status, *, heading: bool) -> Iterator[Fact]:
@@ -80,55 +72,20 @@ def _facts(paragraph: Paragraph, group: Group, status: Status, *, heading: bool)
 
 def _said(paragraph: Paragraph, carried: Status | None) -> Iterator[tuple[Group, Status]]:
     """Yield the groups of fields of a paragraph, each with its status."""
-    said = surroundings(paragraph) if mentions(paragraph) else None
+    named = mentions(paragraph)
+    said = surroundings(paragraph) if named else None
     if said is None:
         return
-    for sentence in sentences(paragraph):
-        cues = _cues(paragraph, sentence)
-        breaks = frozenset(n for cue in cues for n in range(cue.first, cue.last))
-        listed = [group for group in groups(said, sentence, breaks) if not names_goods(said, group)]
-        for group, cue in _governed(listed, cues):
-            status = _STATUSES[cue.entry] if cue else carried
-            if status not in (None, "mentioned") or names_fields(said, group):
-                yield group, status or "mentioned"
-
-
-def _governed(listed: Sequence[Group], cues: Sequence[Mark]) -> Iterator[tuple[Group, Mark | None]]:
-    """Yield each group with the word that gives it its status, or None."""
-    used: Mark | None = None
-    for number, group in enumerate(listed):
-        ahead = listed[number + 1].first if number + 1 < len(listed) else None
-        before = next((cue for cue in reversed(cues) if cue.last <= group.first), None)
-        behind = _behind(group, cues, ahead)
-        previous = listed[number - 1].last if number else -1
-        fresh = before is not None and before is not used and before.first >= previous
-        cue = before if fresh or behind is None else behind
-        used = behind if cue is behind else used
-        yield group, cue
-
-
-def _behind(group: Group, cues: Sequence[Mark], ahead: int | None) -> Mark | None:
-    """Return the word right behind a group that may give it its status, or None."""
-    for cue in cues:
-        if cue.first >= group.last:
-            near = cue.first - group.last <= _BEHIND and (ahead is None or cue.last <= ahead)
-            return cue if near and cue.entry.endswith("-either") else None
-    return None
-
-
-def _cues(paragraph: Paragraph, sentence: range) -> tuple[Mark, ...]:
-    if paragraph.lang is None:
-        return ()
-    words = words_of(paragraph)[: sentence.stop]
-    found = marks(phrases("sector_status", paragraph.lang), words, sentence.start)
-    return tuple(cue for cue in found if cue.entry in _STATUSES)
-
-
-def _last_status(paragraph: Paragraph) -> Status | None:
-    """Return the status that a paragraph gives to the items that follow it."""
-    last = sentences(paragraph)[-1]
-    cues = _cues(paragraph, last)
-    return _STATUSES[cues[-1].entry] if cues else None
+    cues = cues_of(paragraph)
+    breaks = frozenset(
+        n for each in cues.values() for cue in each for n in range(cue.first, cue.last)
+    )
+    for sentence, members in by_sentence(paragraph, named, lambda mention: mention.first):
+        listed = [each for each in groups(said, members, breaks) if not names_goods(said, each)]
+        for group, status in governed(listed, cues.get(sentence.start, ())):
+            known = status or carried
+            if known not in (None, "mentioned") or names_fields(said, group):
+                yield group, known or "mentioned"
 
 
 def _is_item(paragraph: Paragraph) -> bool:

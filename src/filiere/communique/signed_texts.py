@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -47,20 +48,22 @@ class Sentence:
 
     def done(self) -> Iterator[tuple[NamedText, Act]]:
         """Yield each text with what is done to it; a text that nothing is done to is left out."""
-        free = list(self.texts)
+        claimed: set[NamedText] = set()
         for number, act in enumerate(self.acts):
             start = self.acts[number - 1].first if number else -1
             follows = self.acts[number + 1] if number + 1 < len(self.acts) else None
-            before = [text for text in free if start <= text.first and text.last <= act.first]
-            after = [
-                text
-                for text in free
-                if text.first >= act.last and (follows is None or text.last <= follows.first)
-            ]
-            for text in self._of(act, before, after, follows):
-                free.remove(text)
+            stop = follows.first if follows else self.texts[-1].last
+            before = [text for text in self._between(start, act.first) if text not in claimed]
+            for text in self._of(act, before, self._between(act.last, stop), follows):
+                claimed.add(text)
                 yield text, act
-            free = [text for text in free if text.first >= act.last]
+
+    def _between(self, start: int, stop: int) -> Sequence[NamedText]:
+        """Return the texts named between two words."""
+        first, last = (
+            bisect_left(self.texts, n, key=lambda text: text.first) for n in (start, stop)
+        )
+        return [text for text in self.texts[first:last] if text.last <= stop]
 
     def _of(
         self,

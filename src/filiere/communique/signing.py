@@ -49,8 +49,25 @@ class Act(NamedTuple):
     last: int
 
 
+def said_of_texts(
+    words: Sequence[Word], lang: Language, nouns: Collection[int]
+) -> tuple[Mark, ...]:
+    """Return the words of a paragraph that speak of acts, and those around them that count.
+
+    Parameters
+    ----------
+    words
+        The words of the paragraph.
+    lang
+        Its language.
+    nouns
+        The numbers of the words that name a text: they say nothing else.
+    """
+    return tuple(mark for mark in marks(_table(lang), words) if mark.first not in nouns)
+
+
 def acts(
-    words: Sequence[Word], sentence: range, lang: Language, nouns: Collection[int]
+    words: Sequence[Word], sentence: range, lang: Language, found: Sequence[Mark]
 ) -> tuple[Act, ...]:
     """Return the acts that a sentence speaks of.
 
@@ -62,14 +79,9 @@ def acts(
         The numbers of the sentence's words.
     lang
         Its language.
-    nouns
-        The numbers of the words that name a text: they say nothing else.
+    found
+        What `said_of_texts` found in the sentence.
     """
-    found = [
-        mark
-        for mark in marks(_table(lang), words[: sentence.stop], sentence.start)
-        if mark.first not in nouns
-    ]
     said = tuple(mark for mark in found if mark.entry.partition(".")[0] not in _CONTEXT)
     around = [_context(mark) for mark in found if mark.entry.startswith((*_CONTEXT, _AGREE))]
     far = _FAR_ARABIC if lang == "ar" else _FAR
@@ -152,7 +164,8 @@ def _state(act: str, form: str, around: _Around, far: int) -> State | None:
         return _state_untensed(act, around, far)
     if form == "future" or (act == "prepare" and form in ("passive", "attributive")):
         return "planned"
-    if form in ("participle", "passive") and act != "force" and around.before(_NEAR - 1, "when.planned"):
+    done_to = form in ("participle", "passive") and act != "force"
+    if done_to and around.before(_NEAR - 1, "when.planned"):
         return "planned" if act in _LATER else None
     return _PAST[act]
 

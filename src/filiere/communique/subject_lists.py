@@ -9,6 +9,7 @@ from filiere.communique.marks import marks
 from filiere.communique.phrases import Word
 from filiere.communique.subjects import (
     Subject,
+    begins_subject,
     end_of_subject,
     known_subjects,
     lead,
@@ -89,7 +90,4 @@ def _pieces(
 
 def _joins(words: Sequence[Word], n: int, end: int, lang: Language) -> bool:
     """Tell whether an Arabic word begins the next member of a list: a subject after و."""
-    if n >= end or not words[n].text.startswith("و"):
-        return False
-    known = next(known_subjects(words[n:end], lang), None)
-    return known is not None and known.first == 0
+    return n < end and words[n].text.startswith("و") and begins_subject(words[:end], n, lang)

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from filiere.communique.marks import Mark, marks
 from filiere.communique.phrases import Phrases, Word, table_of
-from filiere.communique.topics import topics_in
+from filiere.communique.topics import topic_at, topics_in
 from filiere.languages import Language, language
 
 _LEAD: Final = "lead"
@@ -124,6 +124,11 @@ def known_subjects(words: Sequence[Word], lang: Language) -> Iterator[Mark]:
         if mark.first >= end:
             yield mark
             end = mark.last
+
+
+def begins_subject(words: Sequence[Word], n: int, lang: Language) -> bool:
+    """Tell whether a subject that is known begins with the n-th word."""
+    return _subjects(lang).said(words, n) is not None or topic_at(words, n, lang) is not None
 
 
 def _listed(known: Sequence[Mark]) -> tuple[Mark, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from filiere.communique.surroundings import Surroundings
@@ -30,22 +30,22 @@ class Group(NamedTuple):
         return self.members[-1].last
 
 
-def groups(said: Surroundings, sentence: range, breaks: frozenset[int]) -> Iterator[Group]:
-    """Yield the fields that a sentence names, those of one list together.
+def groups(
+    said: Surroundings, named: Iterable[Mention], breaks: Collection[int]
+) -> Iterator[Group]:
+    """Yield fields that a sentence names, those of one list together.
 
     Parameters
     ----------
     said
         What stands around the fields of the paragraph.
-    sentence
-        The numbers of the sentence's words.
+    named
+        The fields that the sentence names.
     breaks
         Numbers of words that end a list.
     """
     members: list[Mention] = []
-    for mention in said.mentions:
-        if not sentence.start <= mention.first < sentence.stop:
-            continue
+    for mention in named:
         if said.in_a_name(mention.first, mention.last):
             continue
         if members and not _goes_on(said, members[-1].last, mention.first, breaks):
@@ -56,7 +56,7 @@ def groups(said: Surroundings, sentence: range, breaks: frozenset[int]) -> Itera
         yield Group(tuple(members))
 
 
-def _goes_on(said: Surroundings, end: int, start: int, breaks: frozenset[int]) -> bool:
+def _goes_on(said: Surroundings, end: int, start: int, breaks: Collection[int]) -> bool:
     """Tell whether a list goes on over the words between two of its members."""
     gap = range(end, start)
     if len(gap) > _GAP or any(n in breaks for n in gap):

@@ -53,6 +53,12 @@ def topics_in(words: Sequence[Word], lang: Language) -> tuple[Mention, ...]:
     )
 
 
+def topic_at(words: Sequence[Word], n: int, lang: Language) -> str | None:
+    """Return the field that some words may name from the n-th on, or None."""
+    said = _table(lang).said(words, n)
+    return None if said is None or said.entry == _NONE else said.entry.rstrip(_BESIDE)
+
+
 def topic_name(topic: str, lang: Language) -> str:
     """Return the name of a sector or of a field beyond the sectors.
 
