@@ -12,6 +12,8 @@ from filiere.communique.phrases import Phrases, table_of
 
 _MOST: Final = 5
 _WAW: Final = "و"
+#: The given name, and not the preposition على, which is folded to the same letters.
+_ALI: Final = "علي"
 _ARTICLE: Final = "ال"
 _PARTICLES: Final = ("بال", "لل", "وال", "كال")
 _SHORTEST: Final = 2
@@ -63,7 +65,7 @@ def _may_go_on(
     text = words.text(n)
     if n in taken or not text.isalpha() or text.isdigit():
         return False
-    if text in _given() or text in _joined_words():
+    if text in _given() or text in _joined_words() or words.written(n, n + 1) == _ALI:
         return True
     if text in _stops() or text.startswith(_PARTICLES):
         return False

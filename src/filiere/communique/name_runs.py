@@ -117,7 +117,7 @@ def _is_no_name(words: ParagraphWords, n: int, *, first: bool) -> bool:
     mention = words.mention_at.get(n)
     if mention is not None:
         single = mention.last - mention.first == 1
-        return not (mention.form == "city" and single and _goes_on(words, n))
+        return not (mention.form == "city" and single and (not first or _goes_on(words, n)))
     if months(words.lang).said(words.words, n) or weekdays(words.lang).said(words.words, n):
         return not _goes_on(words, n) or not first
     return _no_names(words.lang).said(words.words, n) is not None

@@ -24,6 +24,7 @@ _JOINING: Final = frozenset(
 ) | {"et", ",", "(", "في"}
 _BEFORE: Final = 4
 _TWO: Final = 2
+_SMALL_WORD: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,7 @@ def _name(
                 last -= 1
         elif organisation.acronym:
             last = min(end, organisation.last)
+    last = _without_country(words, head, last)
     parts: list[str] = []
     n = first
     while n < last:
@@ -191,6 +193,28 @@ def _name(
         parts.append(words.written(n, stop))
         n = stop
     return _plain(" ".join(parts), words, head)
+
+
+def _without_country(words: ParagraphWords, head: Mark, last: int) -> int:
+    """Leave the country at the end of an office out, where two words of the office remain."""
+    mention = words.mention_at.get(last - 1)
+    if mention is None or mention.form != "name" or mention.last != last:
+        return last
+    end = mention.first
+    while end > head.last and words.text(end - 1) in (
+        "de",
+        "du",
+        "des",
+        "d'",
+        "la",
+        "l'",
+        "of",
+        "the",
+    ):
+        end -= 1
+    located = words.text(mention.first - 1) in ("au", "aux", "en", "a", "in", "to", "в", "на", "في")
+    several = any(len(words.text(n)) > _SMALL_WORD for n in range(head.last, end))
+    return end if several and not located else last
 
 
 def _is_adjective(words: ParagraphWords, n: int) -> bool:
@@ -225,6 +249,7 @@ def _nominative_office(name: str) -> str:
         pieces = part.split("-")
         last = pieces[-1]
         readings = [each for each in parses(last.lower()) if each.tag.case]
+        readings = [each for each in readings if "anim" in each.tag] or readings
         if not readings:
             return name
         form = readings[0].inflect({"nomn", "sing"})

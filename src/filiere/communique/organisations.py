@@ -300,9 +300,11 @@ def side_of(words: ParagraphWords, first: int, last: int) -> str | None:
 
 def _is_of(words: ParagraphWords, mention: Mention, first: int) -> bool:
     """Tell whether a country is one that something is of, not in: not "in Morocco"."""
+    possessive = words.text(mention.last) == "s" or words.text(mention.last - 1).endswith("'")
     if mention.first < first:
-        possessive = words.text(mention.last) == "s" or mention.form == "adjective"
-        return possessive and words.lang == "en"
+        return words.lang == "en" and (possessive or mention.form == "adjective")
+    if possessive and words.lang == "en":
+        return True
     if mention.form == "city":
         return False
     before = words.text(mention.first - 1)

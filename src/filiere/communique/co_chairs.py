@@ -1,0 +1,199 @@
+"""Co-chairs: who chairs a meeting, for which side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Final
+
+from filiere.communique.marks import Mark, marks
+from filiere.communique.name_runs import NameRun
+from filiere.communique.offices import Office
+from filiere.communique.person_mentions import People, PersonMention, person
+from filiere.communique.phrases import Phrases, table_of
+from filiere.communique.russian_names import GrammaticalCase
+from filiere.languages import Language
+
+_WAW: Final = "و"
+_MOST: Final = 4
+_SKIPPED: Final = 6
+_STOPS: Final = frozenset(".;!?")
+_BACK: Final = 8
+
+
+def co_chairs(seen: People) -> Iterator[tuple[PersonMention, str | None]]:
+    """Yield the people who chair, each with the side that the words of chairing give.
+
+    Two who chair, or one of whom it is said that he does so with another or for one side, are
+    co-chairs; one who merely chairs is none.
+    """
+    words = seen.words
+    for mark in marks(_chairing(words.lang), words.words):
+        if mark.entry == "before":
+            yield from ((each, None) for each in _before(seen, mark))
+            continue
+        case = _case(words.lang, seen, mark)
+        found = list(_listed(seen, mark.last, case))
+        if len(found) > 1 or (found and mark.entry in ("together", "side")):
+            side = _side(seen, mark) if mark.entry == "side" else None
+            yield from ((each, side) for each in found)
+
+
+def _listed(seen: People, n: int, case: GrammaticalCase | None) -> Iterator[PersonMention]:
+    """Yield the people listed from a word on: X, ministre, et Y; A и B; فلان وفلان."""
+    offices = {office.first: office for office in seen.offices}
+    known = {each.first: each for each in seen.found}
+    for number in range(_MOST):
+        found = _next(seen, n, case, offices, known, listed=number > 0)
+        if found is None:
+            return
+        yield found
+        n = found.end
+        if not _goes_on(seen, n):
+            return
+
+
+def _next(
+    seen: People,
+    n: int,
+    case: GrammaticalCase | None,
+    offices: Mapping[int, Office],
+    known: Mapping[int, PersonMention],
+    *,
+    listed: bool,
+) -> PersonMention | None:
+    """Return the next person of a list, over words that only lead to one."""
+    words = seen.words
+    skipped = 0
+    while n < len(words) and skipped <= _SKIPPED:
+        if words.text(n) in _STOPS and not words.is_glued(n):
+            return None
+        office = offices.get(n)
+        if office is not None:
+            named = _name_after(office, known)
+            if named is not None:
+                return named
+            n = office.last
+            continue
+        found = known.get(n) or _name_here(seen, n, case, listed=listed)
+        if found is not None:
+            return found
+        after = _past_leading(seen, n)
+        if after is None:
+            return None
+        skipped += after - n
+        n = after
+    return None
+
+
+def _name_after(office: Office, known: Mapping[int, PersonMention]) -> PersonMention | None:
+    n = office.last
+    for gap in range(_BACK // 2):
+        if n + gap in known:
+            return known[n + gap]
+    return None
+
+
+def _name_here(
+    seen: People, n: int, case: GrammaticalCase | None, *, listed: bool
+) -> PersonMention | None:
+    named = seen.name_at(n)
+    if named is not None:
+        run, name = named
+        if listed and seen.words.lang == "ar" and name.startswith(_WAW):
+            name = name[1:]
+        return person(seen, (run, name), None, case)
+    if not (listed and seen.words.lang == "ar" and seen.words.text(n).startswith(_WAW)):
+        return None
+    rest = seen.name_at(n + 1, alone=True)
+    first = seen.words.written(n, n + 1)[1:]
+    if rest is None or n in seen.taken or not first:
+        return None
+    run, name = rest
+    whole = NameRun(n, run.last, run.parts + 1)
+    return person(seen, (whole, f"{first} {name}"), None, case)
+
+
+def _past_leading(seen: People, n: int) -> int | None:
+    """Return the word after one that only leads to a name, or None."""
+    words = seen.words
+    said = _leading(words.lang).said(words.words, n)
+    if said is not None:
+        return n + said.length
+    mention = words.mention_at.get(n)
+    if mention is not None and mention.form != "city":
+        return mention.last
+    body = n
+    while body in seen.taken and body < n + _BACK:
+        body += 1
+    return body if body > n else None
+
+
+def _goes_on(seen: People, n: int) -> bool:
+    """Tell whether a list goes on: et, and, и, و before the next."""
+    words = seen.words
+    if words.text(n) == ",":
+        n += 1
+    if words.lang == "ar":
+        return words.text(n).startswith(_WAW)
+    return words.text(n) in ("et", "and", "и", "ainsi", "а")
+
+
+def _before(seen: People, mark: Mark) -> Iterator[PersonMention]:
+    """Yield the people of the list that ends right before some words."""
+    near = [each for each in seen.found if each.end <= mark.first]
+    close: list[PersonMention] = []
+    edge = mark.first
+    for each in reversed(near[-_MOST:]):
+        between = [seen.words.text(n) for n in range(each.end, edge)]
+        if len(between) > _BACK // 2 or any(text in _STOPS for text in between):
+            break
+        close.append(each)
+        edge = each.start
+    if not close:
+        close = list(_bare_before(seen, mark))
+    yield from reversed(close)
+
+
+def _bare_before(seen: People, mark: Mark) -> Iterator[PersonMention]:
+    """Yield names without an office right before some words: A and B co-chaired."""
+    edge = mark.first
+    by_end = {run.last: run for run in seen.runs.values() if run.last <= mark.first}
+    while edge in by_end:
+        run = by_end[edge]
+        named = seen.name_at(run.first)
+        if named is None:
+            return
+        yield person(seen, named, None, "nomn")
+        edge = run.first
+        if seen.words.text(edge - 1) in ("et", "and", "и"):
+            edge -= 1
+
+
+def _side(seen: People, mark: Mark) -> str | None:
+    """Return the side that words of chairing name: ترأس الجانب السعودي."""
+    for n in range(mark.first - 2, mark.last + 2):
+        mention = seen.words.mention_at.get(n)
+        if mention is not None and mention.form != "city":
+            return mention.code
+    return None
+
+
+def _case(lang: Language, seen: People, mark: Mark) -> GrammaticalCase | None:
+    """Return the case that Russian words of chairing ask for."""
+    if lang != "ru":
+        return None
+    return "gent" if seen.words.text(mark.first) == "под" else "nomn"
+
+
+@cache
+def _chairing(lang: Language) -> Phrases:
+    table = table_of("chairing")
+    kinds = ("together", "side", "before", "chair")
+    return Phrases({kind: table[kind][lang] for kind in kinds}, lang)
+
+
+@cache
+def _leading(lang: Language) -> Phrases:
+    titles = table_of("offices")["title"][lang]
+    return Phrases({"leading": [*table_of("chairing")["between"][lang], *titles, ","]}, lang)

@@ -1,0 +1,150 @@
+"""People: who a text names, with office, organisation, side and what they do in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Final
+
+from filiere.communique.bodies import bodies
+from filiere.communique.co_chairs import co_chairs
+from filiere.communique.facts import Fact
+from filiere.communique.folding import fold
+from filiere.communique.person_mentions import People, PersonMention, people_in
+from filiere.communique.russian_names import in_latin
+from filiere.communique.text import Span, Text
+
+_PAIR: Final = 2
+_ROLES: Final = ("co-chair", "speaker", "signatory", "mentioned")
+
+
+@dataclass
+class Person:
+    """A person of a text, all mentions together.
+
+    Parameters
+    ----------
+    name
+        The fullest form of the name, in the nominative.
+    office, organisation, side
+        What the text says of them.
+    roles
+        What they do in it.
+    span
+        The words of the name and the office where it is first named.
+    """
+
+    name: str
+    span: Span
+    office: str | None = None
+    organisation: str | None = None
+    side: str | None = None
+    roles: set[str] = field(default_factory=set)
+    rule: str = "office"
+
+
+def person_facts(text: Text) -> Iterator[Fact]:
+    """Yield the people that a text names beside an office or a title, or who chair or speak.
+
+    A surname alone is the person whose full name the text gives. Where two chair and the side
+    of one is told, the other has the other country of the body.
+    """
+    from filiere.communique.speakers import speakers  # noqa: PLC0415 - it needs the people
+
+    spoken = speakers(text)
+    for person in people(text):
+        roles = person.roles | ({"speaker"} if person.name in spoken else set())
+        value: dict[str, Any] = {
+            "name": person.name,
+            "latin": in_latin(person.name),
+            "office": person.office,
+            "organisation": person.organisation,
+            "side": person.side,
+            "roles": [role for role in _ROLES if role in roles] or ["mentioned"],
+        }
+        sure = 0.95 if "co-chair" in roles else 0.9 if person.office else 0.75
+        yield Fact("person", value, person.span, f"people.{person.rule}", sure)
+
+
+@lru_cache(maxsize=16)
+def people(text: Text) -> tuple[Person, ...]:
+    """Return the people of a text, each once, in the order in which they are named."""
+    found: list[Person] = []
+    for seen in people_in(text):
+        chairing = {each.first: (each, side) for each, side in co_chairs(seen)}
+        mentions = {each.first: each for each in seen.found}
+        chairs: list[Person] = []
+        for first in sorted(mentions.keys() | chairing.keys()):
+            mention = chairing[first][0] if first in chairing else mentions[first]
+            known = _known(found, mention.name)
+            person = known or _new(found, seen, mention)
+            _learn(person, seen, mentions.get(first, mention))
+            if first in chairing:
+                person.roles.add("co-chair")
+                person.side = person.side or chairing[first][1]
+                chairs += [person] if person not in chairs else []
+        _complete_sides(chairs, text)
+    return tuple(found)
+
+
+def _known(found: Sequence[Person], name: str) -> Person | None:
+    """Return the person that a name is of: the same, or the end or beginning of a fuller one."""
+    parts = _parts(name)
+    for person in found:
+        full = _parts(person.name)
+        if full == parts or (len(parts) < len(full) and full[-len(parts) :] == parts):
+            return person
+    return None
+
+
+def known_person(text: Text, name: str) -> Person | None:
+    """Return the person of a text that a name, or a surname alone, is of."""
+    return _known(people(text), name)
+
+
+def _parts(name: str) -> list[str]:
+    return fold(name).words.replace("-", " ").split()
+
+
+def _new(found: list[Person], seen: People, mention: PersonMention) -> Person:
+    span = seen.words.span(mention.start, mention.end)
+    rule = "office" if mention.office else "title" if mention.is_full else "surname"
+    found.append(Person(mention.name, span, rule=rule))
+    return found[-1]
+
+
+def _learn(person: Person, seen: People, mention: PersonMention) -> None:
+    """Take over what a mention says of a person that is not known yet."""
+    office = mention.office
+    if office is None:
+        return
+    person.side = person.side or office.side or _represented(seen, mention)
+    if person.office is None and office.name is not None:
+        person.office = office.name
+        person.span = seen.words.span(mention.start, mention.end)
+    if person.organisation is None and office.organisation is not None:
+        person.organisation = office.organisation.name
+
+
+def _represented(seen: People, mention: PersonMention) -> str | None:
+    """Return the country that an English sentence says a person represents: Peru by Ana Ruiz."""
+    n = mention.start - 1
+    if seen.words.lang != "en" or seen.words.text(n) != "by":
+        return None
+    while seen.words.text(n) in ("by", "represented", "was", "were", "is"):
+        n -= 1
+    country = seen.words.mention_at.get(n)
+    return country.code if country is not None and country.form == "name" else None
+
+
+def _complete_sides(chairs: Sequence[Person], text: Text) -> None:
+    """Give the second of two co-chairs the side that the first has not."""
+    countries = Counter(code for _, body in bodies(text) for code in body.parties)
+    both = [code for code, _ in countries.most_common(_PAIR)]
+    if len(chairs) != _PAIR or len(both) != _PAIR:
+        return
+    for one, other in (chairs, (chairs[1], chairs[0])):
+        if one.side is None and other.side in both:
+            one.side = both[1 - both.index(other.side)]

@@ -1,0 +1,227 @@
+"""People as a paragraph names them: a name beside an office, a title, or one who chairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
+from typing import Final
+
+from filiere.communique.arabic_names import arabic_name
+from filiere.communique.bodies import bodies
+from filiere.communique.marks import marks
+from filiere.communique.name_runs import NameRun, name_runs
+from filiere.communique.offices import Office, offices
+from filiere.communique.organisations import Organisation, organisations
+from filiere.communique.paragraph_words import ParagraphWords
+from filiere.communique.phrases import Phrases, table_of
+from filiere.communique.russian_names import GrammaticalCase, nominative
+from filiere.communique.text import Text
+from filiere.languages import Language
+
+_WAW: Final = "و"
+_GAP: Final = 5
+_FULL: Final = 2
+_LISTED: Final = frozenset(("et", "and", "и", ","))
+_BEFORE_OFFICE: Final = frozenset(
+    ("le", "la", "l'", "the", "a", "an", "who", "is", "both", "qui", "est", "s", "(", "its", "sa")
+) | {"son", "the", "as", "-", "un", "une"}
+
+
+@dataclass(frozen=True)
+class PersonMention:
+    """A person that a paragraph names.
+
+    Parameters
+    ----------
+    first, last
+        The number of the first word of the name, and of the word after its last.
+    name
+        The name, in the nominative.
+    office
+        The office beside it, or None.
+    is_full
+        Whether it is more than a surname.
+    """
+
+    first: int
+    last: int
+    name: str
+    office: Office | None = None
+    is_full: bool = True
+
+    @property
+    def start(self) -> int:
+        """The first word of the name or of its office, whichever comes first."""
+        return min(self.first, self.office.first) if self.office else self.first
+
+    @property
+    def end(self) -> int:
+        """The word after the name and its office."""
+        return max(self.last, self.office.last) if self.office else self.last
+
+
+@dataclass(frozen=True)
+class People:
+    """What a paragraph says of people.
+
+    Parameters
+    ----------
+    words
+        The paragraph.
+    organisations, offices
+        What it names of them.
+    found
+        The people, in the order of their names.
+    runs
+        Words that may be names, by their first word.
+    """
+
+    words: ParagraphWords
+    organisations: Sequence[Organisation]
+    offices: Sequence[Office]
+    taken: frozenset[int]
+    found: Sequence[PersonMention] = ()
+    runs: Mapping[int, NameRun] = field(default_factory=dict)
+
+    def name_at(self, n: int, *, alone: bool = False) -> tuple[NameRun, str] | None:
+        """Return the name that begins with the n-th word, and how it is written."""
+        if self.words.lang == "ar":
+            return self._arabic_at(n, alone=alone)
+        run = self.runs.get(n)
+        if run is None or (run.parts < _FULL and not alone):
+            return None
+        return run, " ".join(self.words.written(run.first, run.last).split())
+
+    def _arabic_at(self, n: int, *, alone: bool) -> tuple[NameRun, str] | None:
+        run = arabic_name(self.words, n, self.taken, alone=alone)
+        if run is None:
+            return None
+        return run, " ".join(self.words.written(run.first, run.last).split())
+
+
+@lru_cache(maxsize=16)
+def people_in(text: Text) -> tuple[People, ...]:
+    """Return the paragraphs of a text, each with the people that it names."""
+    in_bodies: dict[object, set[int]] = {}
+    for paragraph, body in bodies(text):
+        in_bodies.setdefault(paragraph.span, set()).update(range(body.first, body.last))
+    return tuple(
+        _people(words, named, in_bodies.get(words.paragraph.span, set()))
+        for words, named in organisations(text)
+    )
+
+
+def _people(words: ParagraphWords, named: Sequence[Organisation], taken: set[int]) -> People:
+    held = tuple(offices(words, named))
+    taken = taken | {n for each in named for n in range(each.first, each.last)}
+    taken |= {n for each in held for n in range(each.first, each.last)}
+    titles = {n for mark in _titles(words) for n in range(*mark)}
+    bare = frozenset(taken | titles)
+    runs = {run.first: run for run in name_runs(words, bare)} if words.lang != "ar" else {}
+    seen = People(words, named, held, bare, (), runs)
+    found = {each.first: each for each in _with_title(seen)}
+    for each in (*_after_office(seen), *_before_office(seen, held)):
+        known = found.get(each.first)
+        if known is None or known.office is None:
+            found[each.first] = each
+    return replace(seen, found=tuple(sorted(found.values(), key=lambda each: each.first)))
+
+
+def _after_office(seen: People) -> Iterator[PersonMention]:
+    """Yield le ministre du Commerce, Koffi Amani: a name right behind an office."""
+    for office in seen.offices:
+        n = office.last
+        if seen.words.text(n) == ",":
+            n += 1
+        n = _past_titles(seen.words, n)
+        named = seen.name_at(n)
+        if named is not None:
+            yield person(seen, named, office, office.case)
+
+
+def _before_office(seen: People, held: Sequence[Office]) -> Iterator[PersonMention]:
+    """Yield Hélène Vautrin, directrice générale: a name right before an office."""
+    by_start = {office.first: office for office in held}
+    after_office = {each.first for each in _after_office(seen)}
+    for run in seen.runs.values():
+        if run.parts < _FULL or run.first in after_office:
+            continue
+        office = _office_behind(seen.words, run, by_start)
+        if office is not None:
+            name = " ".join(seen.words.written(run.first, run.last).split())
+            yield person(seen, (run, name), office, None)
+
+
+def _office_behind(
+    words: ParagraphWords, run: NameRun, by_start: Mapping[int, Office]
+) -> Office | None:
+    if words.text(run.last) not in (",", "(", "-"):
+        return None
+    n = run.last + 1
+    while n <= run.last + _GAP:
+        if n in by_start:
+            return by_start[n]
+        mention = words.mention_at.get(n)
+        if mention is not None:
+            n = mention.last
+        elif words.text(n) in (*_BEFORE_OFFICE, ","):
+            n += 1
+        else:
+            return None
+    return None
+
+
+def _with_title(seen: People) -> Iterator[PersonMention]:
+    """Yield M. Bourita, MM. Bourita et Patrouchev: a name, or a surname, behind a title."""
+    for _, last in _titles(seen.words):
+        n = _past_titles(seen.words, last)
+        while True:
+            named = seen.name_at(n, alone=True)
+            if named is None:
+                break
+            run, _ = named
+            yield person(seen, named, None, None)
+            if seen.words.text(run.last) not in ("et", "and", "и"):
+                break
+            n = run.last + 1
+
+
+def person(
+    seen: People,
+    named: tuple[NameRun, str],
+    office: Office | None,
+    case: GrammaticalCase | None,
+) -> PersonMention:
+    """Return a person by a name that was found, in the nominative."""
+    run, name = named
+    if seen.words.lang == "ru":
+        name = nominative(name.split(), case)
+    return PersonMention(run.first, run.last, name, office, run.parts >= _FULL)
+
+
+def _past_titles(words: ParagraphWords, n: int) -> int:
+    """Return the word after the titles that begin at a word."""
+    while n < len(words):
+        said = _title_words(words.lang).said(words.words, n)
+        if said is None:
+            return n
+        n += said.length
+    return n
+
+
+def _titles(words: ParagraphWords) -> list[tuple[int, int]]:
+    """Return where titles stand that are written as such: M., г-н, السيد."""
+    found = []
+    for mark in marks(_title_words(words.lang), words.words):
+        short = words.text(mark.first) in ("m", "me", "he", "pr")
+        dotted = words.text(mark.last - 1) == "." or words.text(mark.first) == "mm"
+        written = words.is_capital(mark.first) or words.lang in ("ru", "ar")
+        if written and (dotted or not short):
+            found.append((mark.first, mark.last))
+    return found
+
+
+@cache
+def _title_words(lang: Language) -> Phrases:
+    return Phrases({"title": table_of("offices")["title"][lang]}, lang)

@@ -1,0 +1,15 @@
+"""Who speaks in a text."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from filiere.communique.speech import utterances
+from filiere.communique.text import Text
+
+
+@lru_cache(maxsize=16)
+def speakers(text: Text) -> frozenset[str]:
+    """Return the names of the people who say something in a text."""
+    sources = (each.source for each in utterances(text))
+    return frozenset(source.name for source in sources if source and source.kind == "person")

@@ -1,0 +1,269 @@
+"""Who says what: every verb of saying of a text with the person or organisation that says it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final, Literal, TypeAlias
+
+from filiere.communique.marks import Mark, marks
+from filiere.communique.people import known_person
+from filiere.communique.person_mentions import People, people_in
+from filiere.communique.phrases import Phrases, table_of
+from filiere.communique.sentences import sentences
+from filiere.communique.text import Text
+from filiere.languages import Language
+
+SourceKind: TypeAlias = Literal["person", "organisation", "office"]
+
+_AFTER: Final = 6
+_BEFORE: Final = 4
+_WAW: Final = ("و", "ف")
+_QUOTE: Final = '"'
+_ARTICLES: Final = frozenset(("le", "la", "les", "l'", "un", "une", "the", "a", "an", "de", "du"))
+_PUNCTUATION: Final = frozenset((",", "-", '"', "(", ")", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says something.
+
+    Parameters
+    ----------
+    kind
+        A person, an organisation, or an office without a name.
+    name
+        The person's name in full, the organisation's, or the office.
+    first, last
+        The number of its first word, and of the word after its last.
+    """
+
+    kind: SourceKind
+    name: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A verb of saying, or "according to".
+
+    Parameters
+    ----------
+    seen
+        The paragraph with its people.
+    first, last
+        The number of its first word, and of the word after its last.
+    sentence
+        The numbers of the words of its sentence.
+    source
+        Who says it; where a pronoun does, who spoke last.
+    entry
+        ``"said"`` or ``"according"``.
+    """
+
+    seen: People
+    first: int
+    last: int
+    sentence: range
+    source: Source | None
+    entry: str
+
+
+@lru_cache(maxsize=16)
+def utterances(text: Text) -> tuple[Utterance, ...]:
+    """Return every utterance of a text, in its order."""
+    found: list[Utterance] = []
+    last: Source | None = None
+    for seen in people_in(text):
+        for each in _Listener(seen, text).utterances(last):
+            found.append(each)
+            last = each.source or last
+    return tuple(found)
+
+
+class _Listener:
+    """Finds who says what in one paragraph."""
+
+    def __init__(self, seen: People, text: Text) -> None:
+        self.seen = seen
+        self.words = seen.words
+        self.text = text
+        table = _table(self.words.lang)
+        self.said = [
+            mark for mark in marks(table, self.words.words) if mark.entry in ("said", "according")
+        ]
+        self.sources = sorted(
+            (*self._people(), *self._organisations(), *self._offices()),
+            key=lambda each: (each.first, -each.last),
+        )
+        self._starts = [each.first for each in self.sources]
+        self._ends = sorted(self.sources, key=lambda each: each.last)
+        self._last_words = [each.last for each in self._ends]
+
+    def utterances(self, last: Source | None) -> Iterator[Utterance]:
+        """Yield the paragraph's utterances; pronouns are who spoke last."""
+        spans = sentences(self.words.paragraph)
+        starts = [span.start for span in spans]
+        for mark in self.said:
+            sentence = spans[bisect_right(starts, mark.first) - 1]
+            source = self._source(mark, sentence, last)
+            if source is None and mark.entry == "according":
+                continue
+            yield Utterance(self.seen, mark.first, mark.last, sentence, source, mark.entry)
+            last = source or last
+
+    def _source(self, mark: Mark, sentence: range, last: Source | None) -> Source | None:
+        after = self._behind(mark.last)
+        if mark.entry == "according":
+            return after or self._pronoun(mark.last, mark.first, last)
+        before = self._right_before(mark.first, sentence)
+        if self.words.lang == "ar" or self._follows_quote(mark.first):
+            return after or before or self._pronoun(mark.last, mark.first, last)
+        return before or after or self._pronoun(mark.last, mark.first, last)
+
+    def _behind(self, n: int) -> Source | None:
+        """Return the source that begins right behind a verb."""
+        limit = n + _AFTER
+        while n <= limit and n < len(self.words):
+            k = bisect_left(self._starts, n)
+            if k < len(self.sources) and self.sources[k].first == n:
+                return self.sources[k]
+            known = self._surname(n)
+            if known is not None:
+                return known
+            if self.words.text(n) in _PUNCTUATION and self.words.text(n) != ",":
+                return None
+            after = self._past_leading(n)
+            if after is None:
+                return None
+            n = after
+        return None
+
+    def _past_leading(self, n: int) -> int | None:
+        """Return the word after one that stands between a verb and who says it, or None."""
+        via = _via(self.words.lang).said(self.words.words, n)
+        if via is not None:
+            return n + via.length
+        mention = self.words.mention_at.get(n)
+        adjective = mention is not None and mention.form == "adjective"
+        return n + 1 if adjective or self.words.text(n) in _ARTICLES else None
+
+    def _right_before(self, n: int, sentence: range) -> Source | None:
+        """Return the source that ends right before a verb."""
+        k = bisect_right(self._last_words, n) - 1
+        best: Source | None = None
+        while k >= 0 and n - self._ends[k].last <= _BEFORE:
+            each = self._ends[k]
+            gap = range(each.last, n)
+            apart = all(self._joins(m) for m in gap)
+            larger = best is None or each.first < best.first
+            if apart and larger and each.first >= sentence.start:
+                best = each
+            k -= 1
+        if best is not None:
+            return best
+        m = n - 1
+        while m > n - _BEFORE and self._joins(m) and m > sentence.start:
+            m -= 1
+        return self._surname_ending(m)
+
+    def _joins(self, n: int) -> bool:
+        text = self.words.text(n)
+        if text in (",", "(", ")") or text.endswith("'"):
+            return True
+        return _via(self.words.lang).said(self.words.words, n) is not None or text in (
+            "lui",
+            "a",
+            "ранее",
+            "also",
+            "в",
+        )
+
+    def _follows_quote(self, n: int) -> bool:
+        """Tell whether a verb stands right behind a quotation."""
+        while n > 0 and self.words.text(n - 1) in (",", "-", ".", "!", "?"):
+            n -= 1
+        return n > 0 and self.words.text(n - 1) == _QUOTE
+
+    def _pronoun(self, after: int, before: int, last: Source | None) -> Source | None:
+        """Return who spoke last, where a pronoun says so; in Arabic the verb alone does."""
+        table = _pronouns(self.words.lang)
+        for n in (after, before - 1, before - 2, before):
+            if 0 <= n < len(self.words) and table.said(self.words.words, n) is not None:
+                return last
+        if self.words.lang == "ar" and self.words.text(before).startswith(_WAW):
+            return last
+        hyphened = self.words.text(after) == "-" or "-" in [
+            self.words.text(n) for n in range(before, after)
+        ]
+        return last if hyphened and self.words.lang == "fr" else None
+
+    def _surname(self, n: int) -> Source | None:
+        """Return the person whose surname begins at a word: a dit Овчинников, وأكد المهيري."""
+        named = self.seen.name_at(n, alone=True)
+        if named is None:
+            return None
+        run, name = named
+        for parts in range(len(name.split()), 0, -1):
+            part = " ".join(name.split()[:parts])
+            person = known_person(self.text, part)
+            if person is not None:
+                return Source("person", person.name, run.first, min(run.last, run.first + parts))
+        return None
+
+    def _surname_ending(self, n: int) -> Source | None:
+        """Return the person whose name ends with a word: Lim told reporters."""
+        for start in (n, n - 1, n - 2):
+            run = self.seen.runs.get(start)
+            if run is not None and run.last == n + 1:
+                return self._surname(start)
+        return None
+
+    def _people(self) -> Iterator[Source]:
+        for each in self.seen.found:
+            person = known_person(self.text, each.name)
+            name = person.name if person else each.name
+            yield Source("person", name, each.start, each.end)
+            if each.start != each.first:
+                yield Source("person", name, each.first, each.end)
+
+    def _organisations(self) -> Iterator[Source]:
+        for each in self.seen.organisations:
+            yield Source("organisation", each.name, each.first, each.last)
+
+    def _offices(self) -> Iterator[Source]:
+        """Yield the offices without a name; one with a possessive organisation is the latter's."""
+        named = {each.office for each in self.seen.found if each.office}
+        for office in self.seen.offices:
+            if office not in named:
+                written = self.words.written(office.first, office.last)
+                yield Source("office", office.name or written, office.first, office.last)
+
+
+def sources_by_kind(found: Sequence[Utterance]) -> Mapping[SourceKind, frozenset[str]]:
+    """Return the names of those who say something, by what they are."""
+    kinds: dict[SourceKind, set[str]] = {"person": set(), "organisation": set(), "office": set()}
+    for each in found:
+        if each.source is not None:
+            kinds[each.source.kind].add(each.source.name)
+    return {kind: frozenset(names) for kind, names in kinds.items()}
+
+
+@cache
+def _table(lang: Language) -> Phrases:
+    table = table_of("speech")
+    return Phrases({kind: table[kind][lang] for kind in ("said", "according")}, lang)
+
+
+@cache
+def _via(lang: Language) -> Phrases:
+    titles = table_of("offices")["title"][lang]
+    return Phrases({"via": [*table_of("speech")["via"][lang], *titles]}, lang)
+
+
+@cache
+def _pronouns(lang: Language) -> Phrases:
+    return Phrases({"pronoun": table_of("speech")["pronoun"][lang]}, lang)
