@@ -13,7 +13,7 @@ from filiere.communique.phrases import words_of
 from filiere.communique.signed_texts import Sentence
 from filiere.communique.signing import Act, acts, said_of_texts
 from filiere.communique.subject_lists import ones_of, pieces_after
-from filiere.communique.subjects import Subject, before_name, strong_subject, subject
+from filiere.communique.subjects import Subject, Subjects
 from filiere.communique.text import Paragraph, Span, Text
 from filiere.languages import Language
 
@@ -59,13 +59,14 @@ def _facts(paragraph: Paragraph, lang: Language, parties: Sequence[Fact]) -> Ite
     if not named:
         return
     words = words_of(paragraph)
+    subjects = Subjects(words, lang)
     nouns = frozenset(n for each in named for n in range(each.noun, each.last))
     said = by_sentence(paragraph, said_of_texts(words, lang, nouns), lambda mark: mark.first)
     marked = {sentence.start: found for sentence, found in said}
     for sentence, texts in by_sentence(paragraph, named, lambda text: text.noun):
         found = acts(words, sentence, lang, marked.get(sentence.start, ()))
-        writer = _Writer(paragraph, lang, sentence, texts, found)
-        for each, act in Sentence(words, lang, texts, found).done():
+        writer = _Writer(paragraph, subjects, sentence, texts, found)
+        for each, act in Sentence(subjects, texts, found).done():
             if act.state is not None and (act.act != "agree" or each.instrument in _LESSER):
                 yield from writer.facts(each, act, parties)
 
@@ -76,14 +77,14 @@ class _Writer:
     def __init__(
         self,
         paragraph: Paragraph,
-        lang: Language,
+        subjects: Subjects,
         sentence: range,
         texts: Sequence[NamedText],
         found: Sequence[Act],
     ) -> None:
         self.paragraph = paragraph
-        self.lang = lang
-        self.words = words_of(paragraph)
+        self.subjects = subjects
+        self.words = subjects.words
         self.stop = sentence.stop
         self.limits = sorted([each.first for each in texts] + [act.first for act in found])
 
@@ -114,21 +115,20 @@ class _Writer:
 
     def _on(self, text: NamedText, act: Act) -> Subject | None:
         limit = self._limit(text.last)
-        found = subject(self.words, text.last, limit, self.lang)
+        found = self.subjects.after(text.last, limit)
         if found is None and act.first >= text.last and act.texts == "before":
-            found = strong_subject(self.words, act.last, self._limit(act.last), self.lang)
-        return found or before_name(self.words, text.noun, self.lang)
+            found = self.subjects.after(act.last, self._limit(act.last), surely=True)
+        return found or self.subjects.before(text.noun)
 
     def _list(self, text: NamedText, act: Act) -> Sequence[Subject]:
         """Return what each of several texts is on, where a list names as many as there are."""
         if text.number is None or text.number == 1:
             return ()
         for start in (text.last, act.last):
-            pieces = pieces_after(self.words, start, self._limit(start), self.lang)
-            for listed in pieces:
+            for listed in pieces_after(self.subjects, start, self._limit(start)):
                 if len(listed) == text.number:
                     return listed
-        return ones_of(self.words, text.last, self._limit(max(text.last, act.last)), self.lang)
+        return ones_of(self.subjects, text.last, self._limit(max(text.last, act.last)))
 
     def _limit(self, first: int) -> int:
         """Return the number of the word where a text or an act is named next, or the last one."""

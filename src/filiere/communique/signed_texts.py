@@ -7,10 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from filiere.communique.named_texts import NamedText
-from filiere.communique.phrases import Word
 from filiere.communique.signing import Act
-from filiere.communique.subjects import subject
-from filiere.languages import Language
+from filiere.communique.subjects import Subjects
 
 _ADJACENT: Final = 3
 _SIGNS: Final = frozenset(',;:.()"-')
@@ -30,19 +28,16 @@ class Sentence:
 
     Parameters
     ----------
-    words
-        The words of the paragraph.
-    lang
-        Its language.
+    subjects
+        What agreements are on in the paragraph.
     texts, acts
         In the order of the sentence.
     """
 
-    def __init__(
-        self, words: Sequence[Word], lang: Language, texts: Sequence[NamedText], acts: Sequence[Act]
-    ) -> None:
-        self.words = words
-        self.lang = lang
+    def __init__(self, subjects: Subjects, texts: Sequence[NamedText], acts: Sequence[Act]) -> None:
+        self.subjects = subjects
+        self.words = subjects.words
+        self.lang = subjects.lang
         self.texts = texts
         self.acts = acts
 
@@ -119,7 +114,7 @@ class Sentence:
         return len(tail) <= _TAIL and not any(verbs)
 
     def _end_of(self, text: NamedText, limit: int) -> int:
-        on = subject(self.words, text.last, limit, self.lang)
+        on = self.subjects.after(text.last, limit)
         return on.last if on else text.last
 
     def _ends_at(self, text: NamedText, n: int, allowed: str) -> bool:

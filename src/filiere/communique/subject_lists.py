@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
-from filiere.communique.marks import marks
-from filiere.communique.phrases import Word
-from filiere.communique.subjects import (
-    Subject,
-    begins_subject,
-    end_of_subject,
-    known_subjects,
-    lead,
-    leads,
-    strong_subject,
-    subject_in_words,
-)
-from filiere.languages import Language
+from filiere.communique.subjects import Subject, Subjects, joined
 
 _LONGEST_LIST: Final = 60
 _CLOSES: Final = {"(": frozenset(")"), ":": frozenset(".;")}
@@ -25,69 +13,72 @@ _COMMAS: Final = frozenset((",", ";"))
 _AND: Final = frozenset(("et", "and", "и", "و"))
 
 
-def pieces_after(
-    words: Sequence[Word], first: int, last: int, lang: Language
-) -> Iterator[tuple[Subject, ...]]:
-    """Yield the ways to part a list that follows: in brackets, after a colon, after ``on``.
+def pieces_after(subjects: Subjects, first: int, last: int) -> Iterator[tuple[Subject, ...]]:
+    """Yield the ways to part a list that follows: in brackets, after a colon, after `on`.
 
     Parameters
     ----------
-    words, first, last, lang
-        As for `subject`.
+    subjects
+        What agreements are on in the paragraph.
+    first
+        The number of the word after the agreements' name.
+    last
+        The number of the word where the list ends at the latest.
     """
+    words = subjects.words
     last = min(last, first + _LONGEST_LIST)
     opening = words[first].text if first < last else ""
     if opening in _CLOSES:
         start = first + 1
-        ends = (n for n in range(start, last) if words[n].text in _CLOSES[opening])
-        end = next(ends, last)
+        closed = (n for n in range(start, last) if words[n].text in _CLOSES[opening])
+        end = next(closed, last)
     else:
-        leading = lead(words, first, last, lang)
+        leading = subjects.lead(first, last)
         if leading is None or leading.entry != "strong":
             return
         start = leading.last
-        end = end_of_subject(words, start, last, lang)
+        end = subjects.end(start, last)
     for joints in (_COMMAS | _AND, _COMMAS):
-        yield tuple(_pieces(words, start, end, lang, joints))
+        yield tuple(_pieces(subjects, start, end, joints))
 
 
-def ones_of(words: Sequence[Word], first: int, last: int, lang: Language) -> tuple[Subject, ...]:
+def ones_of(subjects: Subjects, first: int, last: int) -> tuple[Subject, ...]:
     """Return what single ones of several agreements are on, as in `one on rail`.
 
     Parameters
     ----------
-    words, first, last, lang
-        As for `subject`.
+    subjects, first, last
+        As for `pieces_after`.
     """
-    found: list[Subject] = []
     last = min(last, first + _LONGEST_LIST)
-    ones = [mark for mark in marks(leads(lang), words[:last], first) if mark.entry == "one"]
-    for n, one in enumerate(ones):
-        end = ones[n + 1].first if n + 1 < len(ones) else last
-        if (on := strong_subject(words, one.last, end, lang)) is not None:
-            found.append(on)
-    return tuple(found)
+    ones: list[tuple[int, int]] = []
+    for n in range(first, last):
+        said = subjects.leading(n)
+        if said and said.entry == "one" and not (ones and n < ones[-1][1]):
+            ones.append((n, n + said.length))
+    ends = [start for start, _ in ones[1:]]
+    found = (
+        subjects.after(start, end, surely=True)
+        for (_, start), end in zip(ones, (*ends, last), strict=False)
+    )
+    return tuple(on for on in found if on)
 
 
-def _pieces(
-    words: Sequence[Word], start: int, end: int, lang: Language, joints: frozenset[str]
-) -> Iterator[Subject]:
+def _pieces(subjects: Subjects, start: int, end: int, joints: frozenset[str]) -> Iterator[Subject]:
     first = start
     for n in range(start, end + 1):
-        waw = lang == "ar" and joints & _AND and n > first and _joins(words, n, end, lang)
-        if n < end and words[n].text not in joints and not waw:
+        attached = n > first and joints >= _AND and _joins(subjects, n, end)
+        if n < end and subjects.words[n].text not in joints and not attached:
             continue
-        known = tuple(known_subjects(words[first:n], lang))
-        if known:
-            ids = dict.fromkeys(mark.entry for mark in known)
-            yield Subject(", ".join(ids), first + known[0].first, first + known[-1].last)
-        else:
-            said = subject_in_words(words, first, n, lang)
-            if said:
-                yield said
-        first = n if waw else n + 1
+        known = tuple(subjects.known(first, n))
+        piece = joined(known) if known else subjects.in_words(first, n)
+        if piece:
+            yield piece
+        first = n if attached else n + 1
 
 
-def _joins(words: Sequence[Word], n: int, end: int, lang: Language) -> bool:
+def _joins(subjects: Subjects, n: int, end: int) -> bool:
     """Tell whether an Arabic word begins the next member of a list: a subject after و."""
-    return n < end and words[n].text.startswith("و") and begins_subject(words[:end], n, lang)
+    if n >= end or subjects.lang != "ar" or not subjects.words[n].text.startswith("و"):
+        return False
+    return subjects.known_at(n) is not None

@@ -6,62 +6,148 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from filiere.communique.marks import Mark, marks
-from filiere.communique.phrases import Phrases, Word, table_of
-from filiere.communique.topics import topic_at, topics_in
+from filiere.communique.marks import Mark
+from filiere.communique.phrases import Phrases, Said, Word, table_of
+from filiere.communique.topics import topic_said
 from filiere.languages import Language, language
 
 _LEAD: Final = "lead"
 _ENDS: Final = frozenset(".;:!?)(")
 _LONGEST: Final = 24
 _MOST_WORDS: Final = 12
+_QUALIFIERS: Final = 3
 _NEAR: Final = 5
 _APART: Final = 4
 
 
 class Subject(NamedTuple):
-    """What an agreement is on: an id, ids in a list, or words; and the words that say so."""
+    """What an agreement is on: an id, ids in a list, or words; and the words that say so.
+
+    Where nothing is known of the words, `on` is empty.
+    """
 
     on: str
     first: int
     last: int
 
 
-def subject(words: Sequence[Word], first: int, last: int, lang: Language) -> Subject | None:
-    """Return what an agreement is on that is named before certain words, or None.
+class Subjects:
+    """What agreements are on in a paragraph.
 
     Parameters
     ----------
     words
         The words of the paragraph.
-    first
-        The number of the word after the agreement's name.
-    last
-        The number of the word where what it is on ends at the latest.
     lang
-        The language.
+        Its language.
     """
-    last = min(last, first + _LONGEST)
-    leading = lead(words, first, last, lang)
-    start = leading.last if leading else first
-    end = end_of_subject(words, start, last, lang)
-    known = tuple(known_subjects(words[start:end], lang))
-    if known and known[0].first <= (_NEAR if leading else 1):
-        listed = _listed(known)
-        ids = dict.fromkeys(mark.entry for mark in listed)
-        return Subject(", ".join(ids), start + listed[0].first, start + listed[-1].last)
-    if leading is None or leading.entry != "strong":
+
+    def __init__(self, words: Sequence[Word], lang: Language) -> None:
+        self.words = words
+        self.lang = lang
+        self._leads: dict[int, Said | None] = {}
+        self._subjects: dict[int, Said | None] = {}
+
+    def after(self, first: int, last: int, *, surely: bool = False) -> Subject | None:
+        """Return what an agreement is on, or None.
+
+        Parameters
+        ----------
+        first
+            The number of the word after the agreement's name.
+        last
+            The number of the word where what it is on ends at the latest.
+        surely
+            Whether only words like ``on`` or ``in the field of`` may lead to it.
+        """
+        last = min(last, first + _LONGEST)
+        leading = self.lead(first, last)
+        strong = leading is not None and leading.entry == "strong"
+        if surely and not strong:
+            return None
+        start = leading.last if leading else first
+        end = self.end(start, last)
+        known = tuple(self.known(start, end))
+        if known and known[0].first - start <= (_NEAR if leading else 1):
+            return joined(_listed(known))
+        return self.in_words(start, end) if strong else None
+
+    def before(self, first: int) -> Subject | None:
+        """Return what stands right before the name of an agreement, as English has it."""
+        if self.lang != "en":
+            return None
+        for mark in reversed(tuple(self.known(max(0, first - _NEAR), first))):
+            if mark.last == first or self.words[mark.last].text == "cooperation":
+                return Subject(mark.entry, mark.first, mark.last)
         return None
-    return subject_in_words(words, start, end, lang)
+
+    def lead(self, first: int, last: int) -> Mark | None:
+        """Return what leads to a subject, over a word or two that qualify the agreement."""
+        for n in range(first, min(first + _QUALIFIERS, last)):
+            said = self.leading(n)
+            if said and said.entry in ("strong", "weak") and n + said.length <= last:
+                return Mark(said.entry, n, n + said.length)
+            if said and said.entry == "filler":
+                continue
+            if said or not self.words[n].text.isalpha():
+                return None
+        return None
+
+    def leading(self, n: int) -> Said | None:
+        """Return what is said from the n-th word on of the words around a subject."""
+        if n not in self._leads:
+            self._leads[n] = _leads(self.lang).said(self.words, n)
+        return self._leads[n]
+
+    def end(self, start: int, last: int) -> int:
+        """Return the number of the word that what an agreement is on ends before."""
+        for n in range(start, last):
+            said = self.leading(n)
+            if self.words[n].text in _ENDS or (said and said.entry in ("stop", "none")):
+                return n
+        return last
+
+    def known(self, start: int, end: int) -> Iterator[Mark]:
+        """Yield the subjects and fields that are named between two words."""
+        n = start
+        while n < end:
+            said = self.known_at(n)
+            if said and n + said.length <= end:
+                yield Mark(said.entry, n, n + said.length)
+                n += said.length
+            else:
+                n += 1
+
+    def known_at(self, n: int) -> Said | None:
+        """Return the subject or the field that is named from the n-th word on, or None."""
+        if n not in self._subjects:
+            subject = _subjects(self.lang).said(self.words, n)
+            topic = topic_said(self.words, n, self.lang)
+            found = [said for said in (subject, topic) if said]
+            self._subjects[n] = max(found, key=lambda said: said.length, default=None)
+        return self._subjects[n]
+
+    def in_words(self, start: int, end: int) -> Subject | None:
+        """Return the words that say what an agreement is on, if there are any."""
+        while start < end:
+            said = self.leading(start)
+            if said is None or said.entry != "filler":
+                break
+            start += said.length
+        comma = next((n for n in range(start, end) if self.words[n].text == ","), end)
+        end = min(comma, start + _MOST_WORDS)
+        if not any(word.text[0].isalpha() for word in self.words[start:end]):
+            return None
+        return Subject("", start, end)
 
 
-def strong_subject(words: Sequence[Word], first: int, last: int, lang: Language) -> Subject | None:
-    """Return what an agreement is on where the words say so without doubt, or None."""
-    leading = lead(words, first, last, lang)
-    return subject(words, first, last, lang) if leading and leading.entry == "strong" else None
+def joined(known: Sequence[Mark]) -> Subject:
+    """Return several subjects as one."""
+    ids = dict.fromkeys(mark.entry for mark in known)
+    return Subject(", ".join(ids), known[0].first, known[-1].last)
 
 
-def subject_name(subject_: str, lang: Language) -> str:
+def subject_name(subject: str, lang: Language) -> str:
     """Return the name of a subject that is no field of cooperation.
 
     Raises
@@ -75,60 +161,8 @@ def subject_name(subject_: str, lang: Language) -> str:
     'double taxation'
     """
     table: Mapping[str, Mapping[str, Any]] = table_of("subjects")
-    name: str = table[subject_]["name"][language(lang)]
+    name: str = table[subject]["name"][language(lang)]
     return name
-
-
-def before_name(words: Sequence[Word], first: int, lang: Language) -> Subject | None:
-    """Return the subject that stands right before the name of an agreement, as English has it."""
-    if lang != "en":
-        return None
-    start = max(0, first - _NEAR)
-    for mark in reversed(tuple(known_subjects(words[start:first], lang))):
-        if start + mark.last == first or words[start + mark.last].text == "cooperation":
-            return Subject(mark.entry, start + mark.first, start + mark.last)
-    return None
-
-
-def lead(words: Sequence[Word], first: int, last: int, lang: Language) -> Mark | None:
-    """Return the word that leads to a subject, over a word or two that qualify the agreement."""
-    for n in range(first, min(first + 3, last)):
-        said = leads(lang).said(words[:last], n)
-        if said and said.entry in ("strong", "weak"):
-            return Mark(said.entry, n, n + said.length)
-        if said and said.entry == "filler":
-            continue
-        if said or not words[n].text.isalpha():
-            return None
-    return None
-
-
-def end_of_subject(words: Sequence[Word], start: int, last: int, lang: Language) -> int:
-    """Return the number of the word that what an agreement is on ends before."""
-    for n in range(start, last):
-        if words[n].text in _ENDS:
-            return n
-        said = leads(lang).said(words, n)
-        if said and said.entry in ("stop", "none"):
-            return n
-    return last
-
-
-def known_subjects(words: Sequence[Word], lang: Language) -> Iterator[Mark]:
-    """Yield the subjects and fields that some words name, the longer where two overlap."""
-    found = list(marks(_subjects(lang), words))
-    found += [Mark(each.topic, each.first, each.last) for each in topics_in(words, lang)]
-    found.sort(key=lambda mark: (mark.first, -mark.last))
-    end = 0
-    for mark in found:
-        if mark.first >= end:
-            yield mark
-            end = mark.last
-
-
-def begins_subject(words: Sequence[Word], n: int, lang: Language) -> bool:
-    """Tell whether a subject that is known begins with the n-th word."""
-    return _subjects(lang).said(words, n) is not None or topic_at(words, n, lang) is not None
 
 
 def _listed(known: Sequence[Mark]) -> tuple[Mark, ...]:
@@ -141,21 +175,6 @@ def _listed(known: Sequence[Mark]) -> tuple[Mark, ...]:
     return tuple(listed)
 
 
-def subject_in_words(words: Sequence[Word], start: int, end: int, lang: Language) -> Subject | None:
-    """Return the words that say what an agreement is on."""
-    while start < end:
-        said = leads(lang).said(words, start)
-        if said is None or said.entry != "filler":
-            break
-        start += said.length
-    comma = next((n for n in range(start, end) if words[n].text == ","), end)
-    end = min(comma, start + _MOST_WORDS)
-    said_so = " ".join(word.text for word in words[start:end])
-    if not any(sign.isalpha() for sign in said_so):
-        return None
-    return Subject("", start, end)
-
-
 @cache
 def _subjects(lang: Language) -> Phrases:
     table: Mapping[str, Mapping[str, Any]] = table_of("subjects")
@@ -163,7 +182,6 @@ def _subjects(lang: Language) -> Phrases:
 
 
 @cache
-def leads(lang: Language) -> Phrases:
-    """Return the words around what an agreement is on, in one language."""
+def _leads(lang: Language) -> Phrases:
     table: Mapping[str, Mapping[str, Any]] = table_of("subjects")
     return Phrases({kind: said[lang] for kind, said in table[_LEAD].items()}, lang)

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 from filiere.communique.marks import marks
-from filiere.communique.phrases import Phrases, Word, table_of, words_of
+from filiere.communique.phrases import Phrases, Said, Word, table_of, words_of
 from filiere.communique.text import Paragraph
 from filiere.languages import Language, language
 from filiere.sectors import sectors
@@ -53,10 +53,12 @@ def topics_in(words: Sequence[Word], lang: Language) -> tuple[Mention, ...]:
     )
 
 
-def topic_at(words: Sequence[Word], n: int, lang: Language) -> str | None:
-    """Return the field that some words may name from the n-th on, or None."""
+def topic_said(words: Sequence[Word], n: int, lang: Language) -> Said | None:
+    """Return the field that words may name from the n-th on, and how many do, or None."""
     said = _table(lang).said(words, n)
-    return None if said is None or said.entry == _NONE else said.entry.rstrip(_BESIDE)
+    if said is None or said.entry == _NONE:
+        return None
+    return said._replace(entry=said.entry.rstrip(_BESIDE))
 
 
 def topic_name(topic: str, lang: Language) -> str:
