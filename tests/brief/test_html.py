@@ -109,6 +109,19 @@ def test_axe_finds_nothing_and_nothing_sticks_out(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize(("code", "width"), [("fr", 1280), ("ar", 360)])
+def test_axe_finds_nothing_in_a_brief_of_two_countries(
+    code: str, width: int, brief_of, browser, tmp_path: Path
+) -> None:
+    path = tmp_path / "brief.html"
+    path.write_text(to_html(brief_of("RUS", "MAR", code)), encoding="utf-8")
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(path.as_uri())
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_it_prints_on_a4_without_cutting(sample, browser, poppler, tmp_path: Path) -> None:
     document = sample("fr")
     path = tmp_path / "brief.html"

@@ -90,7 +90,7 @@ class _Writer:
         page = self.written.sections[0]
         page.page_width, page.page_height = Mm(210), Mm(297)
         page.left_margin = page.right_margin = _MARGIN
-        page.top_margin, page.bottom_margin = Mm(19), Mm(17)
+        page.top_margin, page.bottom_margin = Mm(18), Mm(15)
         page.header.paragraphs[0].add_run(self.document.title)
         footer = page.footer.paragraphs[0]
         # A sign that no catalogue has parts the sentence where the fields go.

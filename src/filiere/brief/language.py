@@ -118,16 +118,13 @@ class Language:
         return self.apart(signed)
 
     def signed(self, value: float) -> str:
-        """Write a gain or a loss with its sign: about three figures, at most three decimals."""
+        """Write a gain or a loss with its sign: about three figures, at most three decimals.
+
+        One that is too small for them keeps its sign before zero.
+        """
         digits = 1 if abs(value) >= 1 else 2 if abs(value) >= _TENTH else 3
-        least = 10.0**-digits
         sign = "" if value == 0 else "+" if value > 0 else "−"
-        told = f"{sign}{self.number(max(abs(value), least) if value else 0, digits)}"
-        if 0 < value < least:
-            told = self.text("< {least}", least=told)
-        elif -least < value < 0:
-            told = self.text("> {least}", least=told)
-        return self.apart(told)
+        return self.apart(f"{sign}{self.number(abs(value), digits)}")
 
     def apart(self, number: str) -> str:
         """Keep a number’s signs where they stand, among words written from right to left."""

@@ -14,7 +14,7 @@ from filiere.brief.value_chains import OTHERS
 from filiere.languages import LANGUAGES
 
 PAIRS = (("RUS", "MAR"), ("FRA", "BRA"), ("SEN", "KHM"), ("AGO", "KHM"), ("CHN", "DEU"))
-ONE = PAIRS[:2]
+SMALL_AND_LARGE = (("RUS", "MAR"), ("SEN", "KHM"))
 
 
 def blocks(context, kind):
@@ -37,12 +37,16 @@ def test_the_first_sentence_gives_both_ties_and_their_ways(context_of, two, code
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_the_large_figures_are_both_ties_and_their_ways(context_of, code) -> None:
-    context = context_of("RUS", "MAR", code)
+@pytest.mark.parametrize(
+    ("two", "digits"),
+    [(("RUS", "MAR"), (0, 0)), (("SEN", "KHM"), (3, 2)), (("AGO", "KHM"), (1, 2))],
+)
+def test_the_large_figures_are_both_ties_and_their_ways(context_of, two, digits, code) -> None:
+    context = context_of(*two, code)
     (figures,) = blocks(context, KeyFigures)
     language, ties = context.writer.language, [w.production for w in context.dossier.chains.ways]
     assert [item.value for item in figures.items] == [
-        *(language.millions(tie.value, 0) for tie in ties),
+        *(language.millions(tie.value, n) for tie, n in zip(ties, digits, strict=True)),
         *(language.percent(tie.third_share, 0) for tie in ties),
     ]
     assert [item.label for item in figures.items[:2]] == [item.label for item in figures.items[2:]]
@@ -92,7 +96,7 @@ def test_a_sector_that_the_table_does_not_tell_is_missing_and_not_zero(context_o
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("two", PAIRS)
+@pytest.mark.parametrize("two", SMALL_AND_LARGE)
 def test_the_chart_draws_both_directions_and_its_words_say_the_same(context_of, two, code) -> None:
     context = context_of(*two, code)
     (chart,) = blocks(context, Chart)
@@ -112,7 +116,7 @@ def test_the_chart_draws_both_directions_and_its_words_say_the_same(context_of, 
         assert context.direction(way) in chart.alternative
 
 
-@pytest.mark.parametrize("two", PAIRS)
+@pytest.mark.parametrize("two", SMALL_AND_LARGE)
 def test_amounts_of_a_panel_are_those_of_its_words(context_of, two) -> None:
     context = context_of(*two)
     (chart,) = blocks(context, Chart)

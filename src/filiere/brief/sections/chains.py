@@ -76,7 +76,7 @@ def _key_figures(context: Context, held: ValueChains) -> KeyFigures:
     directions = [context.direction(way) for way in context.dossier.ways]
     sums = [
         KeyFigure(
-            value=language.millions(way.production.value, 0),
+            value=language.millions(way.production.value, digits_of(way)),
             label=label,
             detail=say("USD million of value added, {period}", period=context.year),
         )
@@ -138,7 +138,7 @@ def _panel(context: Context, way: ChainWay) -> Panel:
             say("Using industries {importer_in}", about=parties),
         ),
         bands=(*entering, *leaving),
-        digits=_digits(way.production.value / 1e6),
+        digits=digits_of(way),
     )
 
 
@@ -159,17 +159,17 @@ def _arrivals(context: Context, way: ChainWay) -> tuple[str, ...]:
     )
 
 
-def _digits(total: float) -> int:
-    """Return how many decimals show three figures of a total."""
-    return 0 if total <= 0 else min(4, max(0, FIGURES - 1 - math.floor(math.log10(total))))
+def digits_of(way: ChainWay) -> int:
+    """Return how many decimals show three figures of a direction's value added, at most four."""
+    millions = way.production.value / 1e6
+    return 0 if millions <= 0 else min(4, max(0, FIGURES - 1 - math.floor(math.log10(millions))))
 
 
 def _told(context: Context, held: ValueChains) -> Iterator[str]:
     """Say in words what each direction's bands show."""
     language = context.writer.language
     for way, drawn in zip(held.ways, context.dossier.ways, strict=True):
-        digits = _digits(way.production.value / 1e6)
-        passage = way.passage
+        digits, passage = digits_of(way), way.passage
         columns = (
             (_industries(context, passage.origins), passage.arriving.sum(axis=1)),
             (_arrivals(context, way), passage.used.sum(axis=1)),

@@ -46,15 +46,15 @@ LOOKS: Final = {
     "TOC Heading": Look(12, NAVY, bold=True, before=10, after=3),
     "toc 1": Look(bold=True, before=2),
     "toc 2": Look(),
-    "Heading 1": Look(15, NAVY, bold=True, before=14, after=6, keep=True),
-    "Heading 2": Look(12, NAVY, bold=True, before=9, after=3, keep=True),
+    "Heading 1": Look(15, NAVY, bold=True, before=12, after=5, keep=True),
+    "Heading 2": Look(12, NAVY, bold=True, before=7, after=2, keep=True),
     "Heading 3": Look(10.5, NAVY, bold=True, before=10, after=4, keep=True),
     "Body Text": Look(after=5),
     "Lead": Look(10.5, NAVY, after=5, keep=True),
     "Note": Look(9, before=6, after=9, edge=QUIET, ground="F3F5F8"),
     "Caution": Look(9, before=6, after=9, edge="9A6214", ground="FBF4E8"),
     "List Bullet": Look(after=3),
-    "Caption": Look(9, bold=True, before=7, after=3, keep=True),
+    "Caption": Look(9, bold=True, before=5, after=2, keep=True),
     "Source": Look(7.5, QUIET, before=2, after=4, lines=1.0),
     "Picture": Look(keep=True, lines=1.0),
     "Key Figure": Look(16, NAVY, bold=True, before=3, lines=1.0, keep=True),
@@ -72,8 +72,8 @@ _TABLE: Final = f"""
   <w:tblPr><w:tblBorders>
       <w:bottom w:val="single" w:sz="4" w:space="0" w:color="C3CAD3"/>
       <w:insideH w:val="single" w:sz="4" w:space="0" w:color="C3CAD3"/></w:tblBorders>
-    <w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="70" w:type="dxa"/>
-      <w:bottom w:w="20" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>
+    <w:tblCellMar><w:top w:w="10" w:type="dxa"/><w:left w:w="70" w:type="dxa"/>
+      <w:bottom w:w="10" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>
   <w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>
       <w:bottom w:val="single" w:sz="8" w:space="0" w:color="{NAVY}"/></w:tcBorders></w:tcPr>
   </w:tblStylePr>
