@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -70,7 +69,37 @@ class Said(NamedTuple):
     length: int
 
 
-_Way = tuple[tuple[str, ...], str]
+class _Step:
+    """What phrases may go on with behind the words said so far, and what those words say."""
+
+    __slots__ = ("entry", "order", "sizes", "stems", "weight", "whole")
+
+    def __init__(self) -> None:
+        self.whole: dict[str, _Step] = {}
+        self.stems: dict[str, dict[str, _Step]] = {}
+        self.sizes: tuple[int, ...] = ()
+        self.entry: str | None = None
+        self.weight = 0
+        self.order = 0
+
+    def add(self, word: str) -> _Step:
+        """Return the step behind one more word of a phrase."""
+        if word[-1] not in "*~" or len(word) == 1:
+            return self.whole.setdefault(word, _Step())
+        stem = word[:-1][:_KEY]
+        self.sizes = tuple(sorted({*self.sizes, len(stem)}))
+        return self.stems.setdefault(stem, {}).setdefault(word, _Step())
+
+    def behind(self, forms: Iterable[str]) -> Iterator[_Step]:
+        """Yield the steps behind a word of a text, in any of the forms it may be taken in."""
+        for form in forms:
+            step = self.whole.get(form)
+            if step is not None:
+                yield step
+            for size in self.sizes:
+                stems = self.stems.get(form[:size]) if len(form) >= size else None
+                if stems:
+                    yield from (step for word, step in stems.items() if _alike(form, word))
 
 
 class Phrases:
@@ -86,18 +115,21 @@ class Phrases:
 
     def __init__(self, entries: Mapping[str, Iterable[str]], lang: Language) -> None:
         self.arabic = lang == "ar"
-        self._whole: dict[str, list[_Way]] = defaultdict(list)
-        self._stems: dict[str, list[_Way]] = defaultdict(list)
+        self._first = _Step()
+        self._known: dict[str, tuple[_Step, ...]] = {}
+        order = 0
         for entry, ways in entries.items():
             for way in ways:
                 for words in _expanded(way):
-                    first = words[0]
-                    if first[-1] in "*~" and len(first) > 1:
-                        self._stems[first[:-1][:_KEY]].append((words, entry))
-                    else:
-                        self._whole[first].append((words, entry))
-        self._sizes = sorted({len(stem) for stem in self._stems})
-        self._known: dict[str, tuple[_Way, ...]] = {}
+                    order += 1
+                    self._add(words, entry, order)
+
+    def _add(self, words: Sequence[str], entry: str, order: int) -> None:
+        step = self._first
+        for word in words:
+            step = step.add(word)
+        if step.entry is None:
+            step.entry, step.weight, step.order = entry, sum(map(len, words)), order
 
     def find(self, paragraph: Paragraph) -> Iterator[Found]:
         """Yield what a paragraph mentions, the longest phrase at each place, none overlapping."""
@@ -121,36 +153,32 @@ class Phrases:
         >>> Phrases({"body": ["groupe(s) de travail"]}, "fr").said(words, 0)
         Said(entry='body', length=3)
         """
-        for phrase, entry in self._ways(words[n].text):
-            if len(phrase) == 1 or self._says(words, n, phrase):
-                return Said(entry, len(phrase))
-        return None
+        steps = self._begun(words[n].text)
+        if not steps:
+            return None
+        found: Said | None = None
+        length = 1
+        while steps:
+            ended = [step for step in steps if step.entry is not None]
+            if ended:
+                best = max(ended, key=lambda step: (step.weight, -step.order))
+                found = Said(str(best.entry), length)
+            if n + length >= len(words):
+                break
+            forms = self._forms(words[n + length].text)
+            steps = tuple(step for each in steps for step in each.behind(forms))
+            length += 1
+        return found
 
-    def _ways(self, word: str) -> tuple[_Way, ...]:
-        """Return the phrases that may begin with a word, the longest first."""
+    def _begun(self, word: str) -> tuple[_Step, ...]:
+        """Return the steps behind a phrase's first word."""
         known = self._known.get(word)
-        if known is not None:
-            return known
-        ways: list[_Way] = []
-        for form in self._forms(word):
-            ways += self._whole.get(form, ())
-            for size in self._sizes:
-                stems = self._stems.get(form[:size], ()) if len(form) >= size else ()
-                ways += (way for way in stems if _alike(form, way[0][0]))
-        ways.sort(key=lambda way: (-len(way[0]), -sum(map(len, way[0]))))
-        if len(self._known) >= _KEPT:
-            self._known.clear()
-        self._known[word] = tuple(ways)
-        return self._known[word]
-
-    def _says(self, words: Sequence[Word], n: int, phrase: Sequence[str]) -> bool:
-        if n + len(phrase) > len(words):
-            return False
-        return all(
-            any(_alike(form, wanted) for form in self._forms(words[n + k].text))
-            for k, wanted in enumerate(phrase)
-            if k
-        )
+        if known is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            known = tuple(self._first.behind(self._forms(word)))
+            self._known[word] = known
+        return known
 
     def _forms(self, word: str) -> tuple[str, ...]:
         return arabic_forms(word) if self.arabic else (word,)
