@@ -72,7 +72,7 @@ def test_inputs_show_first_what_the_other_could_supply(filiere: Command) -> None
     assert [line.split()[0] for line in table[4 : 4 + candidates]] == (
         rows.filter("candidate")["product"].to_list()
     )
-    heads = ("bought abroad", "from Russia", "from third countries", "Russia sells others", "RCA")
+    heads = ("imports", "from Russia", "from others", "sold elsewhere", "RCA", "in reach")
     assert all(head in table[2] for head in heads)
 
 

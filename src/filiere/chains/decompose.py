@@ -40,7 +40,7 @@ def decompose(
     industry: str | None = None,
     sector: str | None = None,
     finer: bool = False,
-    table: Path | None = None,
+    table: Path | str | None = None,
     source: str | None = None,
     vintage: str | None = None,
     period: str | None = None,

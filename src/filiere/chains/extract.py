@@ -53,7 +53,7 @@ def extract(
     partner: str | None = None,
     by: By | None = None,
     top: int | None = None,
-    table: Path | None = None,
+    table: Path | str | None = None,
     source: str | None = None,
     vintage: str | None = None,
     period: str | None = None,

@@ -161,7 +161,7 @@ def _origins(code: str, shares: Sequence[float]) -> Origins:
 
 
 def asked_by_file(
-    path: Path, a: str | None, b: str | None, others: Mapping[str, object]
+    path: Path | str, a: str | None, b: str | None, others: Mapping[str, object]
 ) -> JointQuestion:
     """Return the question that a scenario file asks.
 

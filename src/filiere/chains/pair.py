@@ -40,7 +40,7 @@ def chains(
     sector: str | None = None,
     top: int | None = None,
     depth: int = 4,
-    table: Path | None = None,
+    table: Path | str | None = None,
     source: str | None = None,
     vintage: str | None = None,
     period: str | None = None,

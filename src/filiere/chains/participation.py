@@ -81,7 +81,7 @@ def participation(
     country: str | None = None,
     *,
     by: By = "country",
-    table: Path | None = None,
+    table: Path | str | None = None,
     source: str | None = None,
     vintage: str | None = None,
     period: str | None = None,

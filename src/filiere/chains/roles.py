@@ -46,7 +46,7 @@ def linkages(
     scope: Scope = "world",
     forward: Forward = "ghosh",
     variation: bool = False,
-    table: Path | None = None,
+    table: Path | str | None = None,
     source: str | None = None,
     vintage: str | None = None,
     period: str | None = None,

@@ -31,7 +31,7 @@ _in_turn: Final = RLock()
 def table_of(
     store: GivenStore = None,
     *,
-    table: Path | None = None,
+    table: Path | str | None = None,
     source: str | None = None,
     vintage: str | None = None,
     period: str | None = None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 from rich.table import Table
 
-from filiere.cli.tables import CODE, dated, groups, name_of, named, number, scale, titled
+from filiere.cli.tables import CODE, NAMES, dated, groups, name_of, named, number, scale, titled
 from filiere.sectors import sectors
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ def ties_tables(result: Result) -> Iterator[Table]:
         heading = (
             f"Value added of {one} in {other}{dated(result)} ({unit}; {one} sells it {sold} in all)"
         )
-        shares = ["value added", "share, %", "of sales, %", "by third countries, %"]
-        table = titled(heading, ["in"], shares, ["mostly by"])
+        shares = ["value added", "share, %", "of sales, %", "by others, %"]
+        table = titled(heading, ["in"], shares, ["mostly by"], wrapped=NAMES)
         for row in rows.iter_rows(named=True):
             if row["tie"] == "sector" and table.row_count:
                 _section_before_sectors(table, rows)
@@ -62,7 +62,12 @@ def paths_tables(result: Result) -> Iterator[Table]:
             f"Main paths from {name_of(exporter)} to {into} of {name_of(importer)}"
             f"{dated(result)} ({unit} of value added)"
         )
-        table = titled(heading, ["", "path", "from", "to"], ["sales", "value", "share, %"])
+        table = titled(
+            heading,
+            ["", "path", "from", "to"],
+            ["sales", "value", "share, %"],
+            wrapped=("from", "to"),
+        )
         for row in rows.iter_rows(named=True):
             if row["rank"] is None and row["stages"] is None and table.row_count:
                 _section_before_rest(table, rows)
@@ -93,9 +98,8 @@ def inputs_tables(result: Result) -> Iterator[Table]:
             f"Inputs of {sector_name(sector)} in {name_of(importer)} that {one} could supply"
             f"{dated(result)} ({unit})"
         )
-        figures = ["bought abroad", f"from {one}", "from third countries"]
-        figures += [f"{one} sells others", "RCA", "within reach"]
-        table = titled(heading, [CODE, ""], figures, ["main supplier"])
+        figures = ["imports", f"from {one}", "from others", "sold elsewhere", "RCA", "in reach"]
+        table = titled(heading, [CODE, ""], figures, ["main supplier"], wrapped=NAMES)
         candidates = rows["candidate"].sum()
         for row in rows.iter_rows(named=True):
             if table.row_count == candidates and table.row_count:
@@ -119,7 +123,7 @@ def suppliers_tables(result: Result, *, shown: int | None = _SUPPLIERS) -> Itera
             f"From whom {sector_name(sector)} of {name_of(importer)} buys its inputs"
             f"{dated(result)} ({unit})"
         )
-        table = titled(heading, [CODE, "", "supplier"], ["value", "share, %"])
+        table = titled(heading, [CODE, "", "supplier"], ["value", "share, %"], wrapped=NAMES)
         for _, product in rows.group_by("product", maintain_order=True):
             kept = product.height if shown is None else shown
             for n, row in enumerate(product.head(kept).iter_rows(named=True)):

@@ -9,7 +9,17 @@ import polars as pl
 from rich.table import Table
 
 from filiere.cli.chain_tables import sector_name
-from filiere.cli.tables import MOST, arrow, captioned, name_of, number, scale, shortened, titled
+from filiere.cli.tables import (
+    MOST,
+    NAMES,
+    arrow,
+    captioned,
+    name_of,
+    number,
+    scale,
+    shortened,
+    titled,
+)
 
 if TYPE_CHECKING:
     from filiere.results import Result
@@ -26,11 +36,12 @@ def case_tables(result: Result, *, third: int | None = _THIRD) -> Iterator[Table
     jobs = bool(data["d_jobs"].drop_nulls().len())
     for (_,), rows in data.group_by(["case"], maintain_order=True):
         first = rows.row(0, named=True)
-        figures = ["order", "of its sales, %", "RCA", "output", "value added", "per million"]
+        figures = ["order", "asks, %", "RCA", "output", "value added", "per million"]
         table = titled(
             f"{_case(first)}, {first['period']} ({unit})",
             ["side", "country"],
             [*figures, "jobs"] if jobs else figures,
+            wrapped=NAMES,
         )
         kept = rows if third is None else rows.head(2 + third)
         for row in kept.iter_rows(named=True):
@@ -54,9 +65,11 @@ def ranking_tables(result: Result) -> Iterator[Table]:
     several = data["share"].n_unique() > 1
     share = "" if several else f"; {number(data['share'][0], 0.01, digits=0)} % of orders moved"
     heading = f"Joint production, ranked, {data['period'][0]} ({unit}{share})"
-    texts = ["", "maker", "sector", "supplier", "product", ""]
-    figures = ["order", "of sales, %", "RCA", "maker gains", "supplier gains", "both, per million"]
-    table = titled(heading, texts, [*(["moved, %"] if several else []), *figures], ["who loses"])
+    texts = ["#", "maker", "sector", "supplier", "product", ""]
+    figures = ["order", "asks, %", "RCA", "maker’s", "supplier’s", "mutual"]
+    table = titled(
+        heading, texts, [*(["moved, %"] if several else []), *figures], ["who loses"], wrapped=NAMES
+    )
     for row in data.head(MOST).iter_rows(named=True):
         moved = [number(row["share"], 0.01, digits=0)] if several else []
         table.add_row(
@@ -75,7 +88,8 @@ def ranking_tables(result: Result) -> Iterator[Table]:
             number(row["mutual_gain_share"], _PER_MILLION, digits=3, sign=True),
             name_of(row["loser"]) if row["loser"] else "",
         )
-    yield captioned(table, shortened(data.height))
+    told = "Gains are of value added; mutual is the smaller, per million of all that a side has."
+    yield captioned(table, f"{told} {shortened(data.height)}".rstrip())
 
 
 def _case(row: Mapping[str, Any]) -> str:

@@ -155,12 +155,13 @@ def _text(result: Result, kind: Kind, *, colours: bool) -> str:
     from rich.console import Console  # noqa: PLC0415 - JSON and CSV need none
 
     from filiere.cli.layouts import LAYOUTS  # noqa: PLC0415
-    from filiere.cli.tables import source_lines  # noqa: PLC0415
+    from filiere.cli.tables import source_lines, unfold  # noqa: PLC0415
 
     out = io.StringIO()
     shape = {"force_terminal": True} if colours else {"width": _WIDE, "no_color": True}
     console = Console(file=out, highlight=False, soft_wrap=False, **shape)
     for table in LAYOUTS[kind](result):
+        unfold(table)
         unbounded = console.options.update(max_width=_WIDE)
         needed = console.measure(table, options=unbounded).minimum
         console.width = max(console.width, needed)  # no figure is cut

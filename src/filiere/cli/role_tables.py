@@ -10,6 +10,7 @@ from rich.table import Table
 
 from filiere.cli.tables import (
     MOST,
+    NAMES,
     captioned,
     dated,
     groups,
@@ -44,7 +45,7 @@ def linkages_tables(result: Result) -> Iterator[Table]:
             "linkages against their mean)"
         )
         figures = ["output", *(_LINKAGES[name] for name in shown)]
-        table = titled(heading, ["industry", ""], figures, ["key"])
+        table = titled(heading, ["industry", ""], figures, ["key"], wrapped=NAMES)
         for row in rows.iter_rows(named=True):
             part = f" ({row['part']})" if row.get("part") else ""
             table.add_row(
@@ -113,7 +114,9 @@ def _links(result: Result) -> str:
 
 def _losses(heading: str, texts: list[str], result: Result) -> Table:
     figures = ["output", "%", "value added", "%"]
-    return titled(heading, texts, [*figures, "jobs", "%"] if _jobs(result) else figures)
+    return titled(
+        heading, texts, [*figures, "jobs", "%"] if _jobs(result) else figures, wrapped=NAMES
+    )
 
 
 def _loss(row: Mapping[str, Any], factor: float, result: Result) -> Iterator[str]:

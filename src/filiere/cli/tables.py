@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from rich import box
+from rich.cells import cell_len
 from rich.table import Table
 
 from filiere.countries import REST_OF_WORLD, place, rest_of_world
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from filiere.results import Result
 
 NONE = "–"
+NAMES: Final = ("",)
 MOST: Final = 1000
 CODE = "product"
 _SCALES = ((1e8, "USD million", 1e6), (1e5, "USD thousand", 1e3), (0, "USD", 1))
@@ -138,9 +140,24 @@ def groups(result: Result, *keys: str) -> Iterator[tuple[tuple[str, ...], pl.Dat
 
 
 def titled(
-    heading: str, texts: Sequence[str], numbers: Sequence[str], after: Sequence[str] = ()
+    heading: str,
+    texts: Sequence[str],
+    numbers: Sequence[str],
+    after: Sequence[str] = (),
+    *,
+    wrapped: Sequence[str] | None = None,
 ) -> Table:
-    """Return an empty table: texts to the left, numbers aligned, perhaps texts after them."""
+    """Return an empty table: texts to the left, numbers aligned, perhaps texts after them.
+
+    Parameters
+    ----------
+    heading
+        Stands above it.
+    texts, numbers, after
+        Headings of its columns.
+    wrapped
+        Those whose texts are folded on a narrow terminal; all but codes of products if None.
+    """
     table = Table(
         title=heading,
         title_justify="left",
@@ -150,12 +167,25 @@ def titled(
         pad_edge=False,
     )
     for text in texts:
-        table.add_column(text, no_wrap=text == CODE)
+        folded = text != CODE if wrapped is None else text in wrapped
+        table.add_column(text, no_wrap=not folded)
     for text in numbers:
         table.add_column(text, justify="right", no_wrap=True)
     for text in after:
-        table.add_column(text)
+        table.add_column(text, no_wrap=wrapped is not None and text not in wrapped)
     return table
+
+
+def unfold(table: Table) -> None:
+    """Keep columns as wide as what they hold, those that are folded as wide as its longest word.
+
+    Rich would take the longest word for the least width of all, and cut what is not folded.
+    """
+    for column in table.columns:
+        held = [str(text) for text in (column.header, *column.cells)]
+        if not column.no_wrap:
+            held = [word for text in held for word in text.split()]
+        column.min_width = max(map(cell_len, held), default=0)
 
 
 def captioned(table: Table, caption: str) -> Table:

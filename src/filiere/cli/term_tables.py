@@ -9,7 +9,17 @@ import polars as pl
 from rich.table import Table
 
 from filiere.chains.terms import terms
-from filiere.cli.tables import MOST, captioned, dated, name_of, number, scale, shortened, titled
+from filiere.cli.tables import (
+    MOST,
+    NAMES,
+    captioned,
+    dated,
+    name_of,
+    number,
+    scale,
+    shortened,
+    titled,
+)
 
 if TYPE_CHECKING:
     from filiere.results import Result
@@ -31,7 +41,7 @@ def term_tables(result: Result) -> Iterator[Table]:
     unit, factor = scale(result.data["value_usd"])
     for rows in result.data.partition_by(labels, maintain_order=True):
         heading = _heading(result, rows.row(0, named=True), unit)
-        table = titled(heading, ["term", ""], ["value", "of exports, %"])
+        table = titled(heading, ["term", ""], ["value", "of exports, %"], wrapped=NAMES)
         for row in rows.iter_rows(named=True):
             table.add_row(
                 row["term"],
@@ -53,7 +63,12 @@ def _wide(result: Result, labels: Sequence[str], count: int) -> Table:
     units = f"{unit}; terms in % of exports" if exports else "% of exports"
     fixed = {label: data[label][0] for label in labels if label not in vary}
     texts = [text for label in vary for text in _heads(label)]
-    table = titled(_heading(result, fixed, units), texts, [*(["exports"] * len(exports)), *shown])
+    table = titled(
+        _heading(result, fixed, units),
+        texts,
+        [*(["exports"] * len(exports)), *shown],
+        wrapped=NAMES,
+    )
     for rows in data.head(MOST * data.height // count).partition_by(labels, maintain_order=True):
         of = {row["term"]: row for row in rows.iter_rows(named=True)}
         table.add_row(
@@ -73,7 +88,7 @@ def origin_tables(result: Result) -> Iterator[Table]:
     for rows in result.data.partition_by(labels, maintain_order=True):
         first = rows.row(0, named=True)
         figures = ["content", "counted once", "counted again", "of exports, %"]
-        table = titled(_heading(result, first, unit), ["value added of"], figures)
+        table = titled(_heading(result, first, unit), ["value added of"], figures, wrapped=NAMES)
         ordered = _by_origin(rows)
         for row in ordered.head(_ORIGINS).iter_rows(named=True):
             table.add_row(name_of(row["origin"]), *_contents(row, factor))

@@ -15,7 +15,7 @@ from filiere.sources.mrio_readers import FILE_READERS, MRIO_READERS, mrio_reader
 
 
 def read_mrio(
-    path: Path,
+    path: Path | str,
     *,
     source: str | None = None,
     period: str | None = None,
