@@ -28,9 +28,11 @@ def co_chairs(seen: People) -> Iterator[tuple[PersonMention, str | None]]:
     co-chairs; one who merely chairs is none.
     """
     words = seen.words
-    for mark in marks(_chairing(words.lang), words.words):
+    found_marks = marks(_chairing(words.lang), words.words)
+    ends = _by_end(seen) if any(mark.entry == "before" for mark in found_marks) else {}
+    for mark in found_marks:
         if mark.entry == "before":
-            yield from ((each, None) for each in _before(seen, mark))
+            yield from ((each, None) for each in _before(seen, mark, ends))
             continue
         case = _case(words.lang, seen, mark)
         found = list(_listed(seen, mark.last, case))
@@ -139,35 +141,24 @@ def _goes_on(seen: People, n: int) -> bool:
     return words.text(n) in ("et", "and", "и", "ainsi", "а")
 
 
-def _before(seen: People, mark: Mark) -> Iterator[PersonMention]:
-    """Yield the people of the list that ends right before some words."""
-    near = [each for each in seen.found if each.end <= mark.first]
+def _before(seen: People, mark: Mark, ends: Mapping[int, PersonMention]) -> Iterator[PersonMention]:
+    """Yield the people of the list that ends right before some words: A and B co-chaired."""
     close: list[PersonMention] = []
     edge = mark.first
-    for each in reversed(near[-_MOST:]):
-        between = [seen.words.text(n) for n in range(each.end, edge)]
-        if len(between) > _BACK // 2 or any(text in _STOPS for text in between):
+    while len(close) < _MOST:
+        each = next((ends[edge - gap] for gap in range(_BACK // 2) if edge - gap in ends), None)
+        if each is None or any(seen.words.text(n) in _STOPS for n in range(each.end, edge)):
             break
         close.append(each)
         edge = each.start
-    if not close:
-        close = list(_bare_before(seen, mark))
     yield from reversed(close)
 
 
-def _bare_before(seen: People, mark: Mark) -> Iterator[PersonMention]:
-    """Yield names without an office right before some words: A and B co-chaired."""
-    edge = mark.first
-    by_end = {run.last: run for run in seen.runs.values() if run.last <= mark.first}
-    while edge in by_end:
-        run = by_end[edge]
-        named = seen.name_at(run.first)
-        if named is None:
-            return
-        yield person(seen, named, None, "nomn")
-        edge = run.first
-        if seen.words.text(edge - 1) in ("et", "and", "и"):
-            edge -= 1
+def _by_end(seen: People) -> Mapping[int, PersonMention]:
+    """Return the people of a paragraph, and names alone, by the word after them."""
+    bare = (named for run in seen.runs.values() if (named := seen.name_at(run.first)) is not None)
+    found = {each.end: each for each in (person(seen, named, None, "nomn") for named in bare)}
+    return found | {each.end: each for each in seen.found}
 
 
 def _side(seen: People, mark: Mark) -> str | None:

@@ -25,6 +25,7 @@ _JOINING: Final = frozenset(
 _BEFORE: Final = 4
 _TWO: Final = 2
 _SMALL_WORD: Final = 3
+_FARTHEST: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _office(words: ParagraphWords, head: Mark, at: Mapping[int, Organisation]) -
     if head.first in at and at[head.first].last > head.last:
         return None
     first = _start(words, head)
-    held = {n: each.last for n, each in at.items() if head.first <= n < head.last + 30}
+    held = {n: at[n].last for n in range(head.first, head.last + _FARTHEST) if n in at}
     end = chain_end(words, head.last, organisation_at=held.get)
     end = _second_office(words, head, end, held)
     organisation = next(

@@ -20,7 +20,7 @@ _PAIR: Final = 2
 _ROLES: Final = ("co-chair", "speaker", "signatory", "mentioned")
 
 
-@dataclass
+@dataclass(eq=False)
 class Person:
     """A person of a text, all mentions together.
 
@@ -71,48 +71,73 @@ def person_facts(text: Text) -> Iterator[Fact]:
 @lru_cache(maxsize=16)
 def people(text: Text) -> tuple[Person, ...]:
     """Return the people of a text, each once, in the order in which they are named."""
-    found: list[Person] = []
+    return _register(text).found
+
+
+def known_person(text: Text, name: str) -> Person | None:
+    """Return the person of a text that a name, or a surname alone, is of."""
+    return _register(text).known(name)
+
+
+class _Register:
+    """The people of a text, to be found by their names and by their surnames."""
+
+    def __init__(self) -> None:
+        self._people: list[Person] = []
+        self._by_end: dict[tuple[str, ...], Person] = {}
+
+    @property
+    def found(self) -> tuple[Person, ...]:
+        """The people in the order in which they are named."""
+        return tuple(self._people)
+
+    def known(self, name: str) -> Person | None:
+        """Return the person of a full name, or of the end of one."""
+        return self._by_end.get(_parts(name))
+
+    def add(self, person: Person) -> Person:
+        """Enter a person under the name and under each end of it."""
+        self._people.append(person)
+        parts = _parts(person.name)
+        for n in range(len(parts)):
+            self._by_end.setdefault(parts[n:], person)
+        return person
+
+
+@lru_cache(maxsize=16)
+def _register(text: Text) -> _Register:
+    known = _Register()
+    both = _two_sides(text)
     for seen in people_in(text):
         chairing = {each.first: (each, side) for each, side in co_chairs(seen)}
         mentions = {each.first: each for each in seen.found}
         chairs: list[Person] = []
         for first in sorted(mentions.keys() | chairing.keys()):
             mention = chairing[first][0] if first in chairing else mentions[first]
-            known = _known(found, mention.name)
-            person = known or _new(found, seen, mention)
+            person = known.known(mention.name) or known.add(_new(seen, mention))
             _learn(person, seen, mentions.get(first, mention))
             if first in chairing:
                 person.roles.add("co-chair")
                 person.side = person.side or chairing[first][1]
-                chairs += [person] if person not in chairs else []
-        _complete_sides(chairs, text)
-    return tuple(found)
+                chairs.append(person)
+        _complete_sides(list(dict.fromkeys(chairs)), both)
+    return known
 
 
-def _known(found: Sequence[Person], name: str) -> Person | None:
-    """Return the person that a name is of: the same, or the end or beginning of a fuller one."""
-    parts = _parts(name)
-    for person in found:
-        full = _parts(person.name)
-        if full == parts or (len(parts) < len(full) and full[-len(parts) :] == parts):
-            return person
-    return None
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(fold(name).words.replace("-", " ").split())
 
 
-def known_person(text: Text, name: str) -> Person | None:
-    """Return the person of a text that a name, or a surname alone, is of."""
-    return _known(people(text), name)
+def _two_sides(text: Text) -> list[str]:
+    """Return the two countries of the bodies of a text that it names most."""
+    countries = Counter(code for _, body in bodies(text) for code in body.parties)
+    return [code for code, _ in countries.most_common(_PAIR)]
 
 
-def _parts(name: str) -> list[str]:
-    return fold(name).words.replace("-", " ").split()
-
-
-def _new(found: list[Person], seen: People, mention: PersonMention) -> Person:
+def _new(seen: People, mention: PersonMention) -> Person:
     span = seen.words.span(mention.start, mention.end)
     rule = "office" if mention.office else "title" if mention.is_full else "surname"
-    found.append(Person(mention.name, span, rule=rule))
-    return found[-1]
+    return Person(mention.name, span, rule=rule)
 
 
 def _learn(person: Person, seen: People, mention: PersonMention) -> None:
@@ -139,10 +164,8 @@ def _represented(seen: People, mention: PersonMention) -> str | None:
     return country.code if country is not None and country.form == "name" else None
 
 
-def _complete_sides(chairs: Sequence[Person], text: Text) -> None:
+def _complete_sides(chairs: Sequence[Person], both: Sequence[str]) -> None:
     """Give the second of two co-chairs the side that the first has not."""
-    countries = Counter(code for _, body in bodies(text) for code in body.parties)
-    both = [code for code, _ in countries.most_common(_PAIR)]
     if len(chairs) != _PAIR or len(both) != _PAIR:
         return
     for one, other in (chairs, (chairs[1], chairs[0])):

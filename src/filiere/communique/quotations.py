@@ -53,12 +53,13 @@ def _of(words: ParagraphWords, said: Sequence[Utterance]) -> Iterator[Fact]:
     }
     free = [each for each in said if each.first not in inside]
     firsts = [each.first for each in free]
+    begins = [sentence.start for sentence in sentences(words.paragraph)]
     for span in spans:
         first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
         if first >= last:
             continue
         close = _right_behind(words, last, free, firsts)
-        found = close or _before(words, first, free, firsts)
+        found = close or _before(first, free, firsts, begins)
         if found is None or _is_name(words, first, last, sure=close is not None):
             continue
         yield _fact(words, span, found)
@@ -96,15 +97,12 @@ def _right_behind(
 
 
 def _before(
-    words: ParagraphWords, first: int, said: Sequence[Utterance], firsts: Sequence[int]
+    first: int, said: Sequence[Utterance], firsts: Sequence[int], begins: Sequence[int]
 ) -> Utterance | None:
     """Return the verb of saying before a quotation in its sentence."""
-    spans = sentences(words.paragraph)
-    sentence = spans[bisect_right([span.start for span in spans], first) - 1]
+    start = begins[bisect_right(begins, first) - 1]
     k = bisect_left(firsts, first) - 1
-    if k >= 0 and said[k].first >= sentence.start:
-        return said[k]
-    return None
+    return said[k] if k >= 0 and said[k].first >= start else None
 
 
 def _is_name(words: ParagraphWords, first: int, last: int, *, sure: bool) -> bool:
