@@ -19,7 +19,13 @@ from filiere.languages import Language
 
 _CONFIDENCE: Final = {"signed": 0.9, "planned": 0.85, "in-force": 0.9}
 _OTHER_ACTS: Final = ("adopt", "agree", "ratify", "extend")
-_LESSER: Final = ("roadmap", "action-plan", "programme", "joint-declaration", "charter")
+_ADOPTED: Final = frozenset(
+    (
+        *("roadmap", "action-plan", "programme", "joint-declaration", "charter", "protocol"),
+        *("document", "convention"),
+    )
+)
+_AGREED: Final = ("roadmap", "action-plan", "programme", "joint-declaration", "charter")
 _BETWEEN: Final = frozenset(("entre", "between", "между", "بين"))
 _NEAR: Final = 4
 _PARTIES: Final = 14
@@ -32,7 +38,8 @@ def instrument_facts(text: Text, known: Sequence[Fact] = ()) -> Iterator[Fact]:
     ``on``, the id of a field or a subject, several ids, the words, or None; ``count``, where the
     text says how many; ``act`` where it is another than the signing (``"adopt"``, ``"ratify"``,
     ``"extend"``); ``between``, the codes of the parties that are named; and ``among`` where it
-    is one of several that another fact counts.
+    is one of several that another fact counts. An agreement that is spoken of again is no
+    second fact.
 
     Parameters
     ----------
@@ -49,12 +56,21 @@ def instrument_facts(text: Text, known: Sequence[Fact] = ()) -> Iterator[Fact]:
     [('agreement', None, 2, 'signed'), ('memorandum', 'tourism', 1, 'signed')]
     """
     parties = sorted((fact for fact in known if fact.kind == "party"), key=_place)
+    told: set[tuple[str, str, str]] = set()
     for paragraph in text.paragraphs:
-        if paragraph.lang is not None:
-            yield from _facts(paragraph, paragraph.lang, parties)
+        if paragraph.lang is None:
+            continue
+        for fact, definite in _facts(paragraph, paragraph.lang, parties):
+            what = fact.value["instrument"], fact.value["status"], fact.value.get("act", "sign")
+            if not (definite and what in told and fact.value["on"] is None):
+                yield fact
+            told.add(what)
 
 
-def _facts(paragraph: Paragraph, lang: Language, parties: Sequence[Fact]) -> Iterator[Fact]:
+def _facts(
+    paragraph: Paragraph, lang: Language, parties: Sequence[Fact]
+) -> Iterator[tuple[Fact, bool]]:
+    """Yield the facts of a paragraph, and whether they are about a text that is known."""
     named = named_texts(paragraph, lang)
     if not named:
         return
@@ -67,8 +83,16 @@ def _facts(paragraph: Paragraph, lang: Language, parties: Sequence[Fact]) -> Ite
         found = acts(words, sentence, lang, marked.get(sentence.start, ()))
         writer = _Writer(paragraph, subjects, sentence, texts, found)
         for each, act in Sentence(subjects, texts, found).done():
-            if act.state is not None and (act.act != "agree" or each.instrument in _LESSER):
-                yield from writer.facts(each, act, parties)
+            if act.state is not None and _can_be(each, act):
+                for fact in writer.facts(each, act, parties):
+                    yield fact, each.definite
+
+
+def _can_be(text: NamedText, act: Act) -> bool:
+    """Tell whether an act makes a text hold: a council approves contracts, and signs none."""
+    if act.act == "adopt":
+        return text.instrument in _ADOPTED
+    return act.act != "agree" or text.instrument in _AGREED
 
 
 class _Writer:

@@ -28,6 +28,7 @@ _ARTICLES: Final[Mapping[str, frozenset[str]]] = {
     "fr": frozenset(("un", "une")),
     "en": frozenset(("a", "an")),
 }
+_DEFINITE: Final = frozenset(("le", "la", "les", "l'", "ce", "cet", "cette", "the", "this"))
 _NO_ADJECTIVES: Final = frozenset(
     (
         *(
@@ -69,7 +70,8 @@ _NO_ADJECTIVES: Final = frozenset(
 class NamedText(NamedTuple):
     """A text that sides sign: what it is, its first word, the one after its last, how many.
 
-    The first word is that of the number, where there is one.
+    The first word is that of the number, where there is one. It is definite where it is spoken
+    of as one that is known: the agreement, this roadmap.
     """
 
     instrument: str
@@ -77,6 +79,7 @@ class NamedText(NamedTuple):
     noun: int
     last: int
     number: int | None
+    definite: bool = False
 
 
 def named_texts(paragraph: Paragraph, lang: Language) -> tuple[NamedText, ...]:
@@ -104,6 +107,8 @@ def named_texts(paragraph: Paragraph, lang: Language) -> tuple[NamedText, ...]:
 def _is_part(named: Sequence[Mark], n: int, words: Sequence[Word], lang: Language) -> bool:
     """Tell whether a text is named only to say what another one is: a protocol to a convention."""
     mark = named[n]
+    if mark.first > 0 and mark.last < len(words) and _in_brackets(words, mark):
+        return True
     if n and mark.first - named[n - 1].last <= _REACH:
         gap = {word.text for word in words[named[n - 1].last : mark.first]}
         if gap & _ADDED_TO.get(lang, frozenset()):
@@ -112,6 +117,11 @@ def _is_part(named: Sequence[Mark], n: int, words: Sequence[Word], lang: Languag
         return False
     gap = {word.text for word in words[mark.last : named[n + 1].first]}
     return bool(gap) and gap <= _OF
+
+
+def _in_brackets(words: Sequence[Word], mark: Mark) -> bool:
+    """Tell whether a name stands alone in brackets: it is short for the one before it."""
+    return words[mark.first - 1].text == "(" and words[mark.last].text == ")"
 
 
 def instrument_name(instrument: str, lang: Language) -> str:
@@ -151,8 +161,12 @@ def _counted(
         if word in articles:
             return NamedText(entry, n, first, last, 1)
         if word in _PUNCTUATION or word in _NO_ADJECTIVES:
-            break
-    return NamedText(entry, first, first, last, None)
+            return NamedText(entry, first, first, last, None, _is_definite(words, n, first))
+    return NamedText(entry, first, first, last, None, _is_definite(words, first, first))
+
+
+def _is_definite(words: Sequence[Word], before: int, noun: int) -> bool:
+    return words[before].text in _DEFINITE or words[noun].text.startswith("ال")
 
 
 def _numbers(

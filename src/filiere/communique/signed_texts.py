@@ -18,7 +18,25 @@ _ARTICLES: Final = frozenset(
     ("la", "le", "les", "l'", "the", "a", "an", "un", "une", "their", "leur")
 )
 _WAW: Final = "و"
-_ALSO: Final = frozenset(("و", "وعلي", "وكذا", "وكذلك", "وايضا"))
+_ALSO: Final = frozenset(
+    (
+        *(
+            "و",
+            "وعلي",
+            "وكذا",
+            "وكذلك",
+            "وايضا",
+            "ainsi",
+            "que",
+            "qu'",
+            "outre",
+            "dont",
+            "notamment",
+        ),
+        *("plus", "as", "well", "along", "with", "including", "also", "а", "также", "включая", "в"),
+        *("том", "числе", "одно", "один", "одна", "кроме", "того"),
+    )
+)
 _TAIL: Final = 6
 _VERB_ENDINGS: Final = ("ли", "ла", "ил", "ал", "ел", "ял")
 
@@ -89,8 +107,7 @@ class Sentence:
         reached: list[NamedText] = []
         end = act.last
         for text in after:
-            behind_verb = self.lang == "ar" and not reached
-            if not behind_verb and not self._goes_on(end, text.first):
+            if not self._goes_on(end, text.first, more=bool(reached)):
                 break
             reached.append(text)
             end = self._end_of(text, len(self.words))
@@ -98,16 +115,20 @@ class Sentence:
             return reached[:-1] if self._ends_near(reached[-1], follows.first) else reached
         return reached
 
-    def _goes_on(self, end: int, start: int) -> bool:
+    def _goes_on(self, end: int, start: int, *, more: bool) -> bool:
         """Tell whether what is said goes on up to a text: no other verb joins in before it."""
         gap = [word.text for word in self.words[end:start]]
         if self.lang == "ar":
+            if not more:
+                return True
             strange = (word for word in gap[-_TAIL:] if word not in _ALSO)
             return not any(word.startswith(_WAW) for word in strange)
         joint = next((n for n in range(len(gap) - 1, -1, -1) if gap[n] in _JOINTS), None)
-        if joint is None or gap[joint] == ",":
+        if joint is None:
             return True
         tail = gap[joint + 1 :]
+        if gap[joint] == ",":
+            return not more or _ALSO.union(_ARTICLES).issuperset(tail)
         if self.lang == "ru":
             return not any(word.endswith(_VERB_ENDINGS) for word in tail)
         verbs = (word for word in tail[:-1] if word not in _ARTICLES)
