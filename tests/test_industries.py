@@ -198,7 +198,10 @@ def test_the_layout_of_another_provider_is_whole(
 def test_eora_has_26_sectors_and_the_total_of_its_rest_of_the_world() -> None:
     found = industries("Eora26")
     assert len(found) == 26 + 1
-    assert [each.code for each in found if not each.parts] == ["Re-export & Re-import", "All industries"]
+    assert [each.code for each in found if not each.parts] == [
+        "Re-export & Re-import",
+        "All industries",
+    ]
     assert {each.revision for each in found if each.isic} == {3}
 
 
