@@ -31,6 +31,8 @@ class Figure:
         The power of ten that a word gives it.
     worded
         Whether it is written in words.
+    part
+        Whether it is a part in words, as a third.
     """
 
     value: Decimal
@@ -41,6 +43,7 @@ class Figure:
     sign: int = 0
     magnitude: int = 0
     worded: bool = False
+    part: bool = False
 
     @property
     def digits(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from filiere.communique.country_mentions import Mention, mentions
+from filiere.communique.country_mentions import Mention
 from filiere.communique.marks import marks
 from filiere.communique.phrases import phrases, words_of
 from filiere.communique.text import Paragraph
@@ -81,6 +81,8 @@ class SideReader:
         The paragraph.
     lang
         Its language.
+    named
+        The countries and cities that it names.
     stops
         The numbers of the words that no flow's words go beyond: verbs, figures.
     no_goods
@@ -91,6 +93,7 @@ class SideReader:
         self,
         paragraph: Paragraph,
         lang: Language,
+        named: Sequence[Mention],
         *,
         stops: frozenset[int] = frozenset(),
         no_goods: frozenset[int] = frozenset(),
@@ -99,16 +102,8 @@ class SideReader:
         self.words = words_of(paragraph)
         self.stops = stops
         self.no_goods = no_goods
-        at = {word.start: n for n, word in enumerate(self.words)}
-        until = {word.end: n + 1 for n, word in enumerate(self.words)}
-        self.mention_at: dict[int, tuple[Mention, int]] = {}
-        self.mention_until: dict[int, tuple[Mention, int]] = {}
-        for mention in mentions(paragraph):
-            first = at.get(mention.start)
-            last = until.get(mention.end)
-            if first is not None and last is not None:
-                self.mention_at[first] = mention, last
-                self.mention_until[last] = mention, first
+        self.mention_at = {mention.first: mention for mention in named}
+        self.mention_until = {mention.last: mention for mention in named}
         prepositions = marks(phrases("prepositions", lang), self.words)
         self.prepositions = {mark.first: (mark.entry, mark.last) for mark in prepositions}
         stand_ins = marks(phrases("elsewhere", lang), self.words)
@@ -142,9 +137,9 @@ class SideReader:
         while n > max(0, first - _BEFORE) and len(content) <= _CONTENT_BEFORE:
             found = self.mention_until.get(n)
             word = self.words[n - 1]
-            if found and self._is_attribute(found[0], n, first, content):
-                sides.insert(0, _side("adjective", found[0]))
-                n = found[1]
+            if found and self._is_attribute(found, n, first, content):
+                sides.insert(0, _side("adjective", found))
+                n = found.first
             elif n in self.stand_ins_until:
                 entry, start = self.stand_ins_until[n]
                 sides.insert(0, self.stand_in("adjective", entry, start, n))
@@ -172,7 +167,7 @@ class SideReader:
         """Tell whether the word before is an "and" that joins two adjectives."""
         joins = self.prepositions.get(n - 1, ("", 0))[0] == "and"
         found = self.mention_until.get(n - 1)
-        return bool(joins and found and found[0].form == "adjective")
+        return bool(joins and found and found.form == "adjective")
 
     def _subject(self, first: int) -> Side | None:
         for n in range(first, max(0, first - _SUBJECT_BEFORE), -1):
@@ -180,9 +175,9 @@ class SideReader:
                 return None
             found = self.mention_until.get(n)
             if found:
-                before = self.prepositions.get(found[1] - 1)
+                before = self.prepositions.get(found.first - 1)
                 if before is None or before[0] in ("glue", "of", "de", "and"):
-                    return _side("subject", found[0])
+                    return _side("subject", found)
         return None
 
     def stand_in(self, role: Role, entry: str, first: int, last: int) -> Side:
@@ -212,7 +207,7 @@ class _Walk:
     def _step(self) -> bool:
         n, reader = self.at, self.reader
         if n in reader.mention_at:
-            self._name(*reader.mention_at[n])
+            self._name(reader.mention_at[n])
         elif self._ends(n):
             return False
         elif n in reader.stand_ins:
@@ -231,14 +226,14 @@ class _Walk:
             return True
         return word.text == "-" and self.words[n - 1].end != word.start
 
-    def _name(self, mention: Mention, last: int) -> None:
+    def _name(self, mention: Mention) -> None:
         by_waw = self.reader.lang == "ar" and self.words[self.at].text.startswith("و")
         joined = bool(self.sides) and (self.and_before or by_waw)
         role = self.sides[-1].role if joined else self._role(mention)
         self.sides.append(_side(role, mention, joined=joined))
         if role == "origin" and self.goods is None and self.reader.lang == "ru":
-            self.goods = (last, last)
-        self._move(last, keep=joined or role == "between")
+            self.goods = (mention.last, mention.last)
+        self._move(mention.last, keep=joined or role == "between")
 
     def _role(self, mention: Mention) -> Role:
         """Return what a country is by the preposition in force, or by its place."""

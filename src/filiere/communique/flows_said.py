@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
+from filiere.communique.country_mentions import Mention
 from filiere.communique.flow_sides import Side, SideReader
 from filiere.communique.marks import Mark, marks
 from filiere.communique.phrases import Word, phrases, words_of
@@ -68,6 +70,7 @@ class FlowSaid:
 
 def flows_said(
     paragraph: Paragraph,
+    named: Sequence[Mention],
     *,
     stops: frozenset[int] = frozenset(),
     no_goods: frozenset[int] = frozenset(),
@@ -78,6 +81,8 @@ def flows_said(
     ----------
     paragraph
         The paragraph.
+    named
+        The countries and cities that it names.
     stops
         The numbers of the words that no flow's words go beyond: verbs, figures.
     no_goods
@@ -85,20 +90,29 @@ def flows_said(
 
     Examples
     --------
+    >>> from filiere.communique.country_mentions import mentions
     >>> from filiere.communique.text import Span
     >>> words = "les achats du Chili en provenance du Pérou"
-    >>> said, = flows_said(Paragraph(Span(0, len(words)), "fr", words))
+    >>> paragraph = Paragraph(Span(0, len(words)), "fr", words)
+    >>> said, = flows_said(paragraph, mentions(paragraph))
     >>> said.flow, [(side.role, side.mention.code) for side in said.sides]
     ('imports', [('of', 'CHL'), ('from', 'PER')])
     """
     if paragraph.lang is None:
         return ()
     words = words_of(paragraph)
-    named = _trade(marks(phrases("flows", paragraph.lang), words), words, stops)
-    found = list(named)
+    found = tuple(_trade(trade_words(paragraph), words, stops))
     starts = frozenset(mark.first for mark in found)
-    reader = SideReader(paragraph, paragraph.lang, stops=stops | starts, no_goods=no_goods)
+    reader = SideReader(paragraph, paragraph.lang, named, stops=stops | starts, no_goods=no_goods)
     return tuple(_said(mark, reader) for mark in found)
+
+
+@lru_cache(maxsize=64)
+def trade_words(paragraph: Paragraph) -> tuple[Mark, ...]:
+    """Return what a paragraph says of trade, of offices (``office``) and of what is no trade."""
+    if paragraph.lang is None:
+        return ()
+    return marks(phrases("flows", paragraph.lang), words_of(paragraph))
 
 
 def _said(mark: Mark, reader: SideReader) -> FlowSaid:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from filiere.communique.marks import marks
-from filiere.communique.phrases import phrases, words_of
+from filiere.communique.phrases import phrases, table_of, words_of
 from filiere.communique.products_said import products_in
 from filiere.communique.text import Paragraph
 from filiere.communique.topics import topics_in
@@ -30,6 +30,12 @@ class Goods:
 
     product: str | None = None
     sector: str | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether they are in a list: an entry of a table, or a sector."""
+        listed = self.product in table_of("goods") or self.product in table_of("products")
+        return self.sector is not None or listed
 
 
 def goods_between(paragraph: Paragraph, start: int, end: int) -> Goods:

@@ -132,7 +132,7 @@ class _Match:
             is_base = True
         elif weak and not strong and found.told not in ("previous-year", "last-year"):
             is_base = self.name == "year"
-        return replace(found, base=is_base, between=self._between())
+        return replace(found, base=is_base, between=self._between() or "t" in self.letters)
 
     def _against(self) -> tuple[bool, bool]:
         """Tell whether words before it compare: weakly (over, from, on) and strongly."""

@@ -86,6 +86,11 @@ class VagueWords:
             return None
         return None if _STOPS.intersection(self.text[found.end : start]) else found
 
+    def covers(self, start: int, end: int) -> bool:
+        """Tell whether a vague verb stands there: "not" belongs to it, "n'ont pas dépassé"."""
+        n = bisect_right(self.verbs, start, key=lambda found: found.start)
+        return n > 0 and self.verbs[n - 1].end >= end
+
     def _right_before(self, start: int) -> Found | None:
         n = self.until.get(start - (self.text[start - 1 : start] == " "), -1)
         for _ in range(_MOST_BETWEEN):

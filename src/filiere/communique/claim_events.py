@@ -1,0 +1,258 @@
+"""What a paragraph says that claims are made of, in the order of its words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Final, Literal, TypeAlias
+
+from filiere.communique.country_mentions import Mention
+from filiere.communique.figure import Figure
+from filiere.communique.figures import figures
+from filiere.communique.flows_said import FlowSaid, flows_said, trade_words
+from filiere.communique.marks import Mark, marks
+from filiere.communique.period_phrases import PeriodSaid, periods_said
+from filiere.communique.phrases import Phrases, Word, phrases, table_of, words_of
+from filiere.communique.text import Paragraph
+from filiere.communique.vagueness import VagueWords
+from filiere.languages import Language
+
+What: TypeAlias = Literal[
+    "flow",
+    "figure",
+    "multiple",
+    "change",
+    "level",
+    "share",
+    "quantity",
+    "unsaid",
+    "break",
+    "by",
+    "rank",
+]
+
+#: The tables whose words are events of their own.
+_TABLES: Final = ("changes", "multiples", "quantities", "unsaid", "clauses", "ranks")
+_BREAKS: Final = frozenset(",;:()")
+_OFFICE_REACHES: Final = 5
+_SIGNS: Final = {"rise": 1, "fall": -1, "more": 1, "less": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that is said.
+
+    Parameters
+    ----------
+    what
+        Its kind.
+    start, end
+        Where, in the folded words.
+    first, last
+        The number of its first word, and of the word after its last.
+    entry
+        The entry of its table, or the sign that parts two clauses.
+    sign
+        1 where something rises, −1 where it falls.
+    figure, flow
+        The figure or the flow.
+    """
+
+    what: What
+    start: int
+    end: int
+    first: int
+    last: int
+    entry: str = ""
+    sign: int = 0
+    figure: Figure | None = None
+    flow: FlowSaid | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A paragraph with its events, its periods and its vague words."""
+
+    paragraph: Paragraph
+    words: Sequence[Word]
+    events: tuple[Event, ...]
+    periods: tuple[PeriodSaid, ...]
+    vague: VagueWords
+    named: Sequence[Mention]
+
+    @property
+    def text(self) -> str:
+        """The folded words."""
+        return self.paragraph.folded.words
+
+
+def scene_of(paragraph: Paragraph, named: Sequence[Mention]) -> Scene | None:
+    """Return what a paragraph says, or None where it says no figure.
+
+    Parameters
+    ----------
+    paragraph
+        A paragraph in one of the product's languages.
+    named
+        The countries and cities that it names.
+    """
+    if paragraph.lang is None:
+        return None
+    words = words_of(paragraph)
+    periods = periods_said(paragraph)
+    said = tuple(_words_said(words, paragraph.lang))
+    counted = [*_apart(figures(paragraph), periods), *_parts(words, paragraph.lang, periods)]
+    if not counted and not any(event.what in ("multiple", "rank") for event in said):
+        return None
+    numbering, vague = _Numbering(words), VagueWords(paragraph)
+    events = [*said, *(numbering.event("figure", figure) for figure in counted)]
+    in_periods = numbering.within(periods)
+    stops = frozenset(event.first for event in events if _is_stop(event)) - in_periods
+    flows = flows_said(paragraph, named, stops=stops, no_goods=in_periods)
+    events += [numbering.flow_event(flow) for flow in flows]
+    events += _breaks(words)
+    offices = {
+        n for mark in trade_words(paragraph) if mark.entry == "office" for n in _behind(mark)
+    }
+    kept = [event for event in events if not _is_idle(event, in_periods, offices, vague)]
+    kept.sort(key=lambda event: (event.start, -event.end))
+    return Scene(paragraph, words, tuple(_none_within_another(kept)), periods, vague, named)
+
+
+def _behind(mark: Mark) -> range:
+    return range(mark.last, mark.last + _OFFICE_REACHES)
+
+
+def _is_idle(
+    event: Event, in_periods: frozenset[int], offices: Set[int], vague: VagueWords
+) -> bool:
+    """Tell whether an event says nothing of trade: part of a period, an office or a vague word."""
+    if event.what in ("flow", "figure", "break"):
+        return False
+    if event.first in in_periods:
+        return True
+    if event.what == "quantity":
+        return event.first in offices
+    return event.what == "unsaid" and vague.covers(event.start, event.end)
+
+
+def _none_within_another(events: Sequence[Event]) -> Iterator[Event]:
+    """Yield events without the figures that a multiple in words holds: в два раза."""
+    end = 0
+    for event in events:
+        if event.what == "multiple":
+            end = event.end
+        elif event.what == "figure" and event.start < end:
+            continue
+        yield event
+
+
+def _is_stop(event: Event) -> bool:
+    """Tell whether the words about a flow end where an event begins."""
+    return event.what in ("figure", "multiple", "level", "share", "unsaid", "by") or (
+        event.what == "change" and event.entry not in ("more", "less")
+    )
+
+
+def _words_said(words: Sequence[Word], lang: Language) -> Iterator[Event]:
+    """Yield what single words and phrases say."""
+    for mark in marks(_merged(lang), words):
+        table, _, entry = mark.entry.partition(" ")
+        what = _what(table, entry)
+        start, end = words[mark.first].start, words[mark.last - 1].end
+        yield Event(what, start, end, mark.first, mark.last, entry, _SIGNS.get(entry, 0))
+
+
+def _what(table: str, entry: str) -> What:
+    match table:
+        case "changes":
+            return "change" if entry in _SIGNS else "share" if entry == "share" else "level"
+        case "multiples":
+            return "by" if entry in ("by", "divided") else "multiple"
+        case "clauses":
+            return "break"
+        case "ranks":
+            return "rank"
+        case "quantities":
+            return "quantity"
+        case _:
+            return "unsaid"
+
+
+def _breaks(words: Sequence[Word]) -> Iterator[Event]:
+    """Yield the punctuation that parts clauses; a comma within a number parts nothing."""
+    for n, word in enumerate(words):
+        if word.text not in _BREAKS:
+            continue
+        within = 0 < n < len(words) - 1 and words[n - 1].text.isdigit()
+        touches = within and words[n + 1].text.isdigit() and words[n + 1].start == word.end
+        if not touches:
+            yield Event("break", word.start, word.end, n, n + 1, word.text)
+
+
+def _apart(found: Sequence[Figure], periods: Sequence[PeriodSaid]) -> Iterator[Figure]:
+    """Yield the figures that are no part of a period."""
+    n = 0
+    for figure in found:
+        while n < len(periods) and periods[n].end <= figure.start:
+            n += 1
+        within = n < len(periods) and periods[n].start < figure.end
+        if not figure.is_year and (not within or figure.unit not in ("none", "other")):
+            yield figure
+
+
+def _parts(
+    words: Sequence[Word], lang: Language, periods: Sequence[PeriodSaid]
+) -> Iterator[Figure]:
+    """Yield parts in words (a third, на четверть) as percentages."""
+    spans = [(period.start, period.end) for period in periods]
+    n = 0
+    for mark in marks(phrases("fractions", lang), words):
+        start, end = words[mark.first].start, words[mark.last - 1].end
+        while n < len(spans) and spans[n][1] <= start:
+            n += 1
+        if n == len(spans) or spans[n][0] >= end:
+            value = Decimal(mark.entry)
+            yield Figure(value, "percent", start, end, worded=True, part=True)
+
+
+class _Numbering:
+    """Finds the numbers of the words that stand at some places."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.starts = [word.start for word in words]
+
+    def number(self, place: int) -> int:
+        """Return the number of the word that stands at a place."""
+        return max(0, bisect_right(self.starts, place) - 1)
+
+    def event(self, what: What, figure: Figure) -> Event:
+        """Return the event of a figure."""
+        first, last = self.number(figure.start), self.number(figure.end - 1) + 1
+        return Event(what, figure.start, figure.end, first, last, figure=figure)
+
+    def flow_event(self, flow: FlowSaid) -> Event:
+        """Return the event of a flow."""
+        first, last = self.number(flow.start), self.number(flow.last - 1) + 1
+        return Event("flow", flow.start, flow.end, first, last, flow.kind, flow=flow)
+
+    def within(self, periods: Sequence[PeriodSaid]) -> frozenset[int]:
+        """Return the numbers of the words of periods."""
+        spans = ((self.number(each.start), self.number(each.end - 1)) for each in periods)
+        return frozenset(n for first, last in spans for n in range(first, last + 1))
+
+
+@cache
+def _merged(lang: Language) -> Phrases:
+    """Return the tables as one, in which the longest phrase of any wins."""
+    return Phrases(
+        {
+            f"{table} {entry}": ways.get(lang, ())
+            for table in _TABLES
+            for entry, ways in table_of(table).items()
+        },
+        lang,
+    )

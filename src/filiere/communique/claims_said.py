@@ -1,0 +1,259 @@
+"""Claims as a text makes them: each figure of trade with its flow, its countries, its period."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from filiere.communique.claim_events import Event, Scene, scene_of
+from filiere.communique.claim_periods import Dated, Dating
+from filiere.communique.claim_speakers import speaker_of
+from filiere.communique.claims_walk import Walk
+from filiere.communique.country_mentions import Mention
+from filiere.communique.country_readings import country_readings
+from filiere.communique.country_words import region_of_city
+from filiere.communique.currencies import currency_of
+from filiere.communique.facts import Fact
+from filiere.communique.flows_said import FlowSaid
+from filiere.communique.goods_named import Goods, goods_between
+from filiere.communique.period_phrases import periods_said
+from filiere.communique.period_resolved import Reference, reference_of
+from filiere.communique.ranks_said import ranks_said
+from filiere.communique.said_when import SaidWhen
+from filiere.communique.sentence_view import SentenceView
+from filiere.communique.sentences import sentences
+from filiere.communique.stated import Stated
+from filiere.communique.text import Paragraph, Span, Text
+from filiere.communique.whose_flow import Known, Whose, of_a_city, sides_of, whose
+from filiere.sample.commission import Span as Period
+
+_LONGEST: Final = 200
+_WIDEST: Final = 400
+_SURE, _INFERRED, _UNDATED = 0.95, 0.8, 0.6
+
+
+def claims_said(text: Text, known: Iterable[Fact]) -> Iterator[Fact]:
+    """Yield the claims of a text: one a figure.
+
+    Targets, forecasts, wishes and what is denied are none, nor are percentages of anything else
+    than trade, differences in money (grew by 3 billion), ranges and percentage points.
+
+    Parameters
+    ----------
+    text
+        The text.
+    known
+        What other concepts found in it: its parties, bodies, dates, speakers.
+    """
+    reader = _TextReader(text, tuple(known))
+    for paragraph, named in country_readings(text):
+        yield from reader.paragraph(paragraph, named)
+
+
+@dataclass(slots=True)
+class _Before:
+    """What the sentences before tell in a paragraph: the flow and the period spoken of last."""
+
+    flow: Event | None = None
+    period: Period | None = None
+
+
+class _TextReader:
+    """Reads the claims of a text, paragraph by paragraph."""
+
+    def __init__(self, text: Text, known: Sequence[Fact]) -> None:
+        self.text = text
+        self.facts = known
+        self.dates = [fact for fact in known if fact.kind == "date"]
+        years = (
+            each.last_year or each.year
+            for paragraph in text.paragraphs
+            for each in periods_said(paragraph)
+        )
+        self.reference: Reference = reference_of(text, known, (year for year in years if year))
+        parties = [str(fact.value["code"]) for fact in known if fact.kind == "party"]
+        self.known = Known(sides=sides_of(text, known), parties=frozenset(parties))
+
+    def paragraph(self, paragraph: Paragraph, named: Sequence[Mention]) -> Iterator[Fact]:
+        """Yield the claims of a paragraph."""
+        scene = scene_of(paragraph, named)
+        if scene is None:
+            self._remember_regions(named)
+            return
+        self.known = replace(
+            self.known, before=None, city=of_a_city(paragraph), lang=paragraph.lang
+        )
+        before = _Before()
+        starts = [event.first for event in scene.events]
+        for sentence in _sentences(paragraph):
+            first, stop = (bisect_left(starts, n) for n in (sentence.start, sentence.stop))
+            yield from self._sentence(scene, scene.events[first:stop], sentence, before)
+
+    def _sentence(
+        self, scene: Scene, events: Sequence[Event], sentence: range, before: _Before
+    ) -> Iterator[Fact]:
+        view = SentenceView(scene, events, sentence, before.flow)
+        near = [each for each in scene.named if each.first in sentence]
+        self.known = replace(self.known, near=near)
+        whose_flows = self._flows(view)
+        stated = [*Walk(view).stated(), *ranks_said(view)]
+        stated.sort(key=lambda each: each.start)
+        when = SaidWhen(view, self.reference, self.dates) if stated else None
+        dating = Dating(
+            view,
+            self.reference,
+            before=before.period,
+            side=self._reporter(stated, whose_flows),
+            without=frozenset([when.start] if when and when.start is not None else []),
+        )
+        for claim in dating.dated(stated):
+            if claim.unreal:
+                continue
+            before.period = claim.period or before.period
+            fact = self._fact(view, claim, whose_flows, when)
+            if fact is not None:
+                yield fact
+        flows = [event for event in events if event.what == "flow"]
+        before.flow = flows[-1] if flows else before.flow
+        self._remember_regions(near)
+
+    def _flows(self, view: SentenceView) -> dict[int, Whose]:
+        """Return whose each flow of a sentence is, by where it stands."""
+        found: dict[int, Whose] = {}
+        flows = [event.flow for event in view.events if event.flow is not None]
+        if view.before is not None and view.before.flow is not None:
+            found[view.before.flow.start] = self.known.before or Whose(None, None)
+        for flow in flows:
+            ours = _alone(self.known.near, flow)
+            self.known = replace(self.known, ours=ours)
+            of = whose(flow, self.known)
+            if _is_trade(flow, self.known.before):
+                found[flow.start] = of
+                self.known = replace(self.known, before=of)
+        return found
+
+    def _reporter(self, stated: Sequence[Stated], flows: Mapping[int, Whose]) -> str | None:
+        found = (flows[each.flow.start].reporter for each in stated if each.flow.start in flows)
+        return next((code for code in found if code), None)
+
+    def _remember_regions(self, named: Sequence[Mention]) -> None:
+        for each in named:
+            region = each.code if each.form == "region" else region_of_city().get(each.city or "")
+            if region and (each.form == "region" or not each.is_capital or self.known.city):
+                self.known = replace(self.known, region=region)
+
+    def _fact(
+        self,
+        view: SentenceView,
+        claim: Dated,
+        flows: Mapping[int, Whose],
+        when: SaidWhen | None,
+    ) -> Fact | None:
+        stated = claim.stated
+        ends = Whose(*stated.ends, stated=True) if stated.ends else flows.get(stated.flow.start)
+        if ends is None:
+            return None
+        reporter, partner = _with_partner(ends, stated)
+        goods = _goods(view.scene.paragraph, stated)
+        sides = (*(code for code in (reporter, partner) if code), *self.known.sides)
+        said = when.when if when else None
+        span = self._span(view, claim)
+        value = {
+            "flow": stated.flow.flow,
+            "reporter": reporter,
+            "partner": partner,
+            "product": goods.product,
+            "sector": goods.sector,
+            "measure": stated.measure,
+            "value": stated.digits,
+            "vagueness": stated.vagueness,
+            "period": str(claim.period) if claim.period else None,
+            "base": str(claim.base) if claim.base else None,
+            "currency": currency_of(stated.currency, sides) if stated.currency else None,
+            "speaker": speaker_of(self.facts, self._sentence_span(view)),
+            "said": said,
+            "parts": _parts(view.scene.paragraph, claim),
+        }
+        return Fact("claim", value, span, f"claims_said.{stated.measure}", _confidence(ends, claim))
+
+    def _sentence_span(self, view: SentenceView) -> Span:
+        words = view.words
+        first, last = words[view.sentence.start], words[view.sentence.stop - 1]
+        return view.scene.paragraph.at(first.start, last.end)
+
+    def _span(self, view: SentenceView, claim: Dated) -> Span:
+        """Return the words from the flow to the figure; far apart, those of the figure alone."""
+        stated = claim.stated
+        places = [stated.start, stated.end]
+        begins = view.words[view.sentence.start].start
+        if stated.flow.start >= begins:
+            places += [stated.flow.start, stated.flow.end]
+        start, end = min(places), max(places)
+        if end - start > _WIDEST:
+            start, end = stated.start, stated.end
+        return view.scene.paragraph.at(start, end)
+
+
+def _sentences(paragraph: Paragraph) -> Iterator[range]:
+    """Yield the sentences, those without end cut into parts."""
+    for sentence in sentences(paragraph):
+        for first in range(sentence.start, sentence.stop, _LONGEST):
+            yield range(first, min(first + _LONGEST, sentence.stop))
+
+
+def _alone(near: Sequence[Mention], flow: FlowSaid) -> str | None:
+    """Return the one country of a sentence that is not an end of a flow by its own words."""
+    own = {side.mention.code for side in flow.sides if side.mention}
+    others = {each.code for each in near if each.form != "city"} - own
+    return others.pop() if len(others) == 1 else None
+
+
+def _is_trade(flow: FlowSaid, before: Whose | None) -> bool:
+    """Tell whether a flow crosses a border: by its own words, or by those before."""
+    if not flow.is_weak or before is not None:
+        return True
+    roles = {side.role for side in flow.sides if side.stands in ("country", "region", "pair")}
+    return bool(roles - {"at"}) if flow.flow == "exports" else bool(roles)
+
+
+def _with_partner(ends: Whose, stated: Stated) -> tuple[str | None, str | None]:
+    """Return the ends of a claim, of which a share or a bracket may name one itself."""
+    reporter, partner = ends.reporter, ends.partner
+    if stated.partner is None or stated.partner.code == reporter:
+        return reporter, partner
+    named = stated.partner.code
+    if reporter is None and stated.measure == "share":
+        reporter = partner if partner != named else None
+    return reporter, named
+
+
+def _goods(paragraph: Paragraph, stated: Stated) -> Goods:
+    if stated.goods is not None:
+        return stated.goods
+    if stated.flow.goods is None:
+        return Goods()
+    return goods_between(paragraph, *stated.flow.goods)
+
+
+def _parts(paragraph: Paragraph, claim: Dated) -> dict[str, Sequence[int]]:
+    """Return where the words of each part of a claim stand in the content."""
+    stated = claim.stated
+    places: dict[str, tuple[int, int]] = {
+        "figure": (stated.start, stated.end),
+        "flow": (stated.flow.start, stated.flow.end),
+    }
+    if claim.said is not None:
+        places["period"] = (claim.said.start, claim.said.end)
+    if claim.base_said is not None:
+        places["base"] = (claim.base_said.start, claim.base_said.end)
+    if stated.goods is None and stated.flow.goods is not None:
+        places["goods"] = stated.flow.goods
+    return {name: list(paragraph.at(*place)) for name, place in places.items()}
+
+
+def _confidence(ends: Whose, claim: Dated) -> float:
+    if not claim.told:
+        return _UNDATED
+    return _SURE if ends.stated else _INFERRED

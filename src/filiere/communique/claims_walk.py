@@ -1,0 +1,266 @@
+"""What each figure of a sentence claims: a growth, a level, a multiple or a share of a flow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from filiere.communique.claim_events import Event
+from filiere.communique.country_mentions import Mention
+from filiere.communique.figure import Figure
+from filiere.communique.figure_around import Around
+from filiere.communique.goods_named import Goods
+from filiere.communique.sentence_view import Anchor, SentenceView
+from filiere.communique.shares_said import holder_of
+from filiere.communique.stated import Stated
+from filiere.communique.vagueness import vagueness_of
+from filiere.sample.commission import Measure
+
+_ADJACENT: Final = 4
+#: The beginnings of words that say by themselves that something was multiplied.
+_MULTIPLIES: Final = (
+    *("doubl", "tripl", "quadrupl", "quintupl", "sextupl", "decupl", "trebl", "halv", "divis"),
+    *("reduit", "удво", "утро", "учетвер", "تضاعف", "وتضاعف", "تتضاعف"),
+)
+_IN: Final = "в"
+_DIGITS: Final = 2
+
+
+class Walk:
+    """Takes the claims of a sentence.
+
+    Parameters
+    ----------
+    view
+        The sentence.
+    """
+
+    def __init__(self, view: SentenceView) -> None:
+        self.view = view
+        self.around = Around(view)
+        self.growth = 0
+        self.last_end = 0
+
+    def stated(self) -> Iterator[Stated]:
+        """Yield what the sentence's figures claim, in their order."""
+        for n, event in enumerate(self.view.events):
+            if event.what not in ("figure", "multiple") or self.view.unsaid(n):
+                continue
+            found = self._of(n, event)
+            self.last_end = event.end
+            if found is not None:
+                if found.measure == "growth":
+                    self.growth = -1 if found.digits.startswith("-") else 1
+                yield found
+
+    def _of(self, n: int, event: Event) -> Stated | None:
+        if event.figure is None:
+            return self._multiple_in_words(n, event)
+        match event.figure.unit:
+            case "percent":
+                return self._percent(n, event, event.figure)
+            case "money":
+                return self._level(n, event, event.figure)
+            case "times" | "none":
+                return self._multiple(n, event, event.figure)
+            case _:
+                return None
+
+    def _percent(self, n: int, event: Event, figure: Figure) -> Stated | None:
+        anchor = self._anchor(n)
+        if self.around.in_brackets(n):
+            return self._bracketed(n, event, figure, anchor)
+        behind = self.around.of_flow_behind(n)
+        is_share = behind is not None and self.view.in_clause(n, "change") is None
+        if anchor.subject == "share" or is_share:
+            return self._share(n, event, figure, anchor)
+        if anchor.subject != "flow" or anchor.flow is None:
+            return None
+        if self.around.is_range(n) or self.around.is_of_another(n):
+            return None
+        sign = self._sign(n, event, figure)
+        return self._made("growth", event, figure, anchor.flow, sign=sign) if sign else None
+
+    def _anchor(self, n: int) -> Anchor:
+        """Return what a figure is of: named before it, or behind it where the verb stands first."""
+        anchor = self.view.anchor(n)
+        named = anchor.flow or anchor.share
+        in_clause = self.view.in_clause(n, "flow", "share")
+        if in_clause is not None and named is not None:
+            return anchor
+        behind = self.view.flow_behind(n)
+        change = self.view.in_clause(n, "change") or self.view.change_behind(n)
+        if behind is not None and change is not None and not self._is_other(n, change):
+            return Anchor("flow", behind)
+        return anchor
+
+    def _is_other(self, n: int, change: Event) -> bool:
+        """Tell whether what is no trade is named between a change and its figure."""
+        quantity = self.view.in_clause(n, "quantity")
+        return quantity is not None and quantity.start > change.start
+
+    def _sign(self, n: int, event: Event, figure: Figure) -> int:
+        """Return 1 for a rise, −1 for a fall, 0 where nothing tells that it is a growth."""
+        if figure.sign:
+            return figure.sign
+        if figure.part and not (self.around.is_by(event) or "de" in self._words(event)):
+            return 0
+        change = self.view.change(n) or self.view.change_behind(n)
+        if change is not None:
+            return change.sign
+        return self.growth if self.view.predicate(n) is None else 0
+
+    def _words(self, event: Event) -> list[str]:
+        return [word.text for word in self.view.words[event.first : event.last]]
+
+    def _bracketed(self, n: int, event: Event, figure: Figure, anchor: Anchor) -> Stated | None:
+        """Return the claim of a figure in brackets: les agrumes (+52 %), l'Inde (1,2 milliard)."""
+        if anchor.subject != "flow" or anchor.flow is None:
+            return None
+        of = self.around.bracketed(n, anchor.flow)
+        growth = figure.unit == "percent"
+        if of is None or (growth and not figure.sign):
+            return None
+        measure: Measure = "growth" if growth else "level"
+        sign = figure.sign if growth else 1
+        return self._made(
+            measure, event, figure, anchor.flow, sign=sign, goods=of[0], partner=of[1]
+        )
+
+    def _share(self, n: int, event: Event, figure: Figure, anchor: Anchor) -> Stated | None:
+        """Return the share that a figure is, of a flow, of a country or of some goods."""
+        change = self.view.change(n)
+        changes = change is not None and change.end > (anchor.share or event).start
+        if changes and self.around.is_by(event) and self.around.from_to(n) is None:
+            return None
+        flow = self.around.of_flow_behind(n) or anchor.flow
+        holder = holder_of(self.view, n, anchor.share, flow) if flow else None
+        if flow is None or holder is None:
+            return None
+        return self._made("share", event, figure, flow, goods=holder.goods, partner=holder.country)
+
+    def _level(self, n: int, event: Event, figure: Figure) -> Stated | None:
+        anchor = self._anchor(n)
+        if self.around.in_brackets(n):
+            return self._bracketed(n, event, figure, anchor)
+        behind = self.around.of_flow_behind(n)
+        if behind is not None and self.view.in_clause(n, "flow") is None:
+            return self._made("level", event, figure, behind)
+        if anchor.subject != "flow" or anchor.flow is None or anchor.flow.flow is None:
+            return None
+        end_of = self.around.from_to(n)
+        if end_of is None and (self._is_difference(n, event) or self.around.is_range(n)):
+            return None
+        vague_verb = self.view.scene.vague.verb_of(event.start, self.last_end)
+        near = event.first - anchor.flow.last <= _ADJACENT
+        if not (self.view.predicate(n) or vague_verb or near or anchor.flow.entry.endswith("verb")):
+            return None
+        return self._made("level", event, figure, anchor.flow, end_of=end_of)
+
+    def _is_difference(self, n: int, event: Event) -> bool:
+        """Tell whether an amount says by how much a flow changed, not what it came to."""
+        predicate = self.view.predicate(n)
+        if predicate is None or predicate.what != "change":
+            return False
+        start = self.view.scene.vague.of(event.start, event.end).start
+        touches = start - predicate.end <= 1 and self.view.scene.paragraph.lang == "en"
+        return touches or self.around.is_by(event)
+
+    def _multiple(self, n: int, event: Event, figure: Figure) -> Stated | None:
+        """Return a multiple: multiplié par 2,6, в 2,6 раза, 2.6 times the year before."""
+        by = self.view.events[n - 1] if n else None
+        follows_by = by is not None and by.what == "by" and event.first - by.last <= 1
+        anchor = self._anchor(n)
+        if anchor.flow is None or anchor.subject != "flow":
+            return None
+        change = self.view.change(n) or self.view.change_behind(n)
+        if figure.unit == "times" and not self._is_multiple(n, event):
+            return None
+        if figure.unit == "none" and not follows_by:
+            return None
+        divided = bool(by and follows_by and by.entry == "divided")
+        divided = divided or (change is not None and change.sign < 0)
+        return self._made("multiple", event, figure, anchor.flow, divided=divided)
+
+    def _is_multiple(self, n: int, event: Event) -> bool:
+        """Tell whether a number of times compares, and does not count how often."""
+        if self.view.scene.paragraph.lang == "ru":
+            return self.around.before(event) == _IN
+        if self.view.change(n) or self.view.change_behind(n) or self.view.in_clause(n, "multiple"):
+            return True
+        behind = (each for each in self.view.scene.periods if each.start >= event.end)
+        first = next(behind, None)
+        near = first is not None and first.start - event.end <= _ADJACENT
+        return bool(near and first and (first.base or first.told == "previous-year"))
+
+    def _multiple_in_words(self, n: int, event: Event) -> Stated | None:
+        """Return a multiple in words: удвоилась, вдвое, tripled, تضاعفت."""
+        following = self.view.events[n + 1 : n + 3]
+        if any(
+            self._counts(other) and other.first - event.last <= _ADJACENT for other in following
+        ):
+            return None
+        anchor = self._anchor(n)
+        in_clause = self.view.in_clause(n, "flow")
+        behind = self.view.flow_behind(n) if in_clause is None else None
+        flow = behind or anchor.flow
+        if flow is None or (behind is None and anchor.subject != "flow"):
+            return None
+        multiplies = self.view.words[event.first].text.startswith(_MULTIPLIES)
+        if not multiplies and self.view.predicate(n) is None:
+            return None
+        change = self.view.change(n) if not multiplies else None
+        figure = Figure(Decimal(event.entry), "times", event.start, event.end, worded=True)
+        divided = change is not None and change.sign < 0
+        return self._made("multiple", event, figure, flow, divided=divided)
+
+    def _counts(self, event: Event) -> bool:
+        times = event.figure is not None and event.figure.unit == "times"
+        return times or event.what == "multiple"
+
+    def _made(
+        self,
+        measure: Measure,
+        event: Event,
+        figure: Figure,
+        flow: Event,
+        *,
+        sign: int = 1,
+        divided: bool = False,
+        goods: Goods | None = None,
+        partner: Mention | None = None,
+        end_of: str | None = None,
+    ) -> Stated | None:
+        if flow.flow is None or not figure.value:
+            return None
+        vague = self.view.scene.vague.of(event.start, event.end)
+        word, start = vague.word, vague.start
+        if word is None:
+            verb = self.view.scene.vague.verb_of(event.start, self.last_end)
+            word, start = (vagueness_of(verb), verb.start) if verb else (None, start)
+        digits = inverse(figure.value) if divided else figure.digits
+        return Stated(
+            measure,
+            f"-{digits}" if sign < 0 else digits,
+            start,
+            vague.end,
+            event,
+            flow.flow,
+            word,
+            figure.currency,
+            goods,
+            partner,
+            end_of,
+        )
+
+
+def inverse(value: Decimal) -> str:
+    """Return what remains where something is divided by a value, to two digits.
+
+    Examples
+    --------
+    >>> inverse(Decimal(2)), inverse(Decimal(3))
+    ('0.5', '0.33')
+    """
+    return f"{(1 / value).quantize(Decimal(10) ** -_DIGITS).normalize():f}"

@@ -1,0 +1,92 @@
+"""The place of a country among another's partners, customers and suppliers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from filiere.communique.claim_events import Event
+from filiere.communique.country_mentions import Mention
+from filiere.communique.flow_sides import Side
+from filiere.communique.flows_said import FlowSaid
+from filiere.communique.marks import Mark
+from filiere.communique.ordinals import Ordinal, ordinals
+from filiere.communique.sentence_view import SentenceView
+from filiere.communique.stated import Stated
+from filiere.sample.commission import Flow
+
+_FLOWS: Final[Mapping[str, Flow]] = {
+    "partner": "turnover",
+    "customer": "exports",
+    "supplier": "imports",
+}
+_BEFORE: Final = 4
+_PLACE_BEFORE: Final = 8
+_WHOSE_WITHIN: Final = 5
+_HIGHEST: Final = 50
+
+
+def ranks_said(view: SentenceView) -> Iterator[Stated]:
+    """Yield the ranks that a sentence tells: the third trading partner of Serbia."""
+    if len({each.code for each in view.scene.named}) < 2:  # noqa: PLR2004
+        return
+    said = (event for event in view.events if event.what == "rank")
+    found = [Mark(event.entry, event.first, event.last) for event in said]
+    if not any(mark.entry in _FLOWS for mark in found):
+        return
+    counted = [each for each in ordinals(view.scene.paragraph) if each.first in view.sentence]
+    for mark in found:
+        if mark.entry in _FLOWS:
+            rank = _rank(mark, found, counted)
+            if rank is not None:
+                yield from _stated(view, mark, rank)
+
+
+def _rank(noun: Mark, found: list[Mark], counted: list[Ordinal]) -> Ordinal | None:
+    """Return the rank that is told of a noun, or None."""
+    earliest = noun.first - _BEFORE
+    place = next((each for each in found if each.entry == "place" and 0 < noun.first - each.last <= _PLACE_BEFORE), None)  # fmt: skip  # noqa: E501
+    if place is not None:
+        near = [each for each in counted if each.last == place.first or each.first == place.last]
+        return near[-1] if near else None
+    if any(each.entry == "among" and earliest - 2 <= each.last <= noun.first for each in found):
+        return None
+    near = [each for each in counted if earliest <= each.first and each.last <= noun.first]
+    if near:
+        return near[-1]
+    tops = [each for each in found if each.entry == "first" and earliest <= each.first < noun.first]
+    return Ordinal(1, tops[-1].first, tops[-1].last) if tops else None
+
+
+def _stated(view: SentenceView, noun: Mark, rank: Ordinal) -> Iterator[Stated]:
+    ends = _ends(view, noun, rank)
+    if ends is None or not 0 < rank.number <= _HIGHEST:
+        return
+    first, last = min(rank.first, noun.first), max(rank.last, noun.last)
+    start, end = view.words[first].start, view.words[last - 1].end
+    event = Event("figure", start, end, first, last)
+    if view.unsaid_near(first):
+        return
+    whose, other = ends
+    sides = tuple(Side("of", "country", each.start, each.end, each) for each in ends)
+    flow = FlowSaid(_FLOWS[noun.entry], noun.entry, start, end, end, sides)
+    codes = (whose.code, other.code)
+    yield Stated("rank", str(rank.number), start, end, event, flow, ends=codes)
+
+
+def _ends(view: SentenceView, noun: Mark, rank: Ordinal) -> tuple[Mention, Mention] | None:
+    """Return whose partner it is, and who it is."""
+    named = [each for each in view.scene.named if each.first in view.sentence]
+    named = [each for each in named if each.form in ("name", "adjective")]
+    first = min(rank.first, noun.first)
+    owners = [each for each in named if 0 <= each.first - noun.last < _WHOSE_WITHIN]
+    owners += [each for each in reversed(named) if 0 <= first - each.last <= 2]  # noqa: PLR2004
+    before = [each for each in named if each.last <= first]
+    if not owners:
+        codes = {each.code for each in named}
+        others = [each for each in named if before and each.code != before[0].code]
+        if len(codes) != 2 or not others:  # noqa: PLR2004
+            return None
+        return others[0], before[0]
+    subjects = [each for each in before if each.code != owners[0].code]
+    return (owners[0], subjects[0]) if subjects else None

@@ -1,0 +1,238 @@
+"""A sentence as its figures see it: the flow before them, what is told of it or only wished."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal, TypeAlias
+
+from filiere.communique.claim_events import Event, Scene
+from filiere.communique.phrases import Word
+
+#: Whose a figure is: of a flow, of a share of one, of what is no trade, of nothing named.
+Subject: TypeAlias = Literal["flow", "share", "other", "none"]
+
+_STRONG: Final = frozenset({";", ":", "but"})
+_THAT: Final = frozenset(["que", "qu'", "ce", "что", "чтобы", "that", "ان", "بان"])
+_ANCHORS: Final = frozenset({"flow", "share", "quantity"})
+_CHANGES: Final = frozenset({"rise", "fall"})
+_BACK: Final = 60
+_AHEAD: Final = 8
+_NEAR_FLOW: Final = 3
+_OPENING: Final = 4
+_UNSAID_NEAR: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a figure is of, and the flow that is meant."""
+
+    subject: Subject
+    flow: Event | None
+    share: Event | None = None
+
+
+class SentenceView:
+    """The events of a sentence, to be asked what stands around one of them.
+
+    Parameters
+    ----------
+    scene
+        The paragraph.
+    events
+        Those of the sentence, in their order.
+    sentence
+        The numbers of its words.
+    before
+        The flow spoken of last in the sentences before.
+    """
+
+    def __init__(
+        self, scene: Scene, events: Sequence[Event], sentence: range, before: Event | None
+    ) -> None:
+        self.scene = scene
+        self.words: Sequence[Word] = scene.words
+        self.events = events
+        self.sentence = sentence
+        self.before = before
+
+    @cached_property
+    def goes_on(self) -> bool:
+        """Whether the sentence begins with a word that goes on with the flow before it."""
+        return any(
+            event.entry == "goes-on" and event.first - self.sentence.start < _OPENING
+            for event in self.events[:_OPENING]
+        )
+
+    def back(self, n: int) -> Iterator[Event]:
+        """Yield the events before the n-th, the nearest first."""
+        return (self.events[k] for k in range(n - 1, max(-1, n - 1 - _BACK), -1))
+
+    def ahead(self, n: int) -> Iterator[Event]:
+        """Yield the events after the n-th that are near, up to where the clause ends."""
+        for event in self.events[n + 1 : n + 1 + _BACK]:
+            ends = self.is_break(event) or event.first - self.events[n].last > _AHEAD
+            if ends or event.what == "figure":
+                return
+            yield event
+
+    def is_break(self, event: Event) -> bool:
+        """Tell whether a clause ends there: at an "and" only where another flow follows."""
+        if event.what != "break" or event.entry in ("goes-on", "respectively"):
+            return False
+        if event.entry != "and":
+            return True
+        limit = event.last + _NEAR_FLOW
+        return any(
+            other.what in ("flow", "change") and event.last <= other.first <= limit
+            for other in self.events[self._index(event) + 1 : self._index(event) + 6]
+        )
+
+    def anchor(self, n: int) -> Anchor:
+        """Return what the n-th event, a figure, is of: the nearest named before it."""
+        share: Event | None = None
+        for event in self.back(n):
+            if event.what not in _ANCHORS:
+                continue
+            if event.what == "quantity":
+                return Anchor("share" if share else "other", None, share)
+            if event.what == "share":
+                share = share or event
+                continue
+            if share is not None:
+                return Anchor("share", event, share)
+            over = self._over(event)
+            if over is not None:
+                return over if over.subject == "other" else Anchor("share", event, over.share)
+            return Anchor("flow", event)
+        flow = self.before if self.goes_on or share else None
+        if share is not None:
+            return Anchor("share", self.before, share)
+        return Anchor("flow", flow) if flow else Anchor("none", None)
+
+    def _over(self, flow: Event) -> Anchor | None:
+        """Return what takes a flow for its own in its clause: a share of it, a tariff on it."""
+        for event in self.back(self._index(flow)):
+            if self.is_break(event) or event.what in ("figure", "flow"):
+                return None
+            if event.what == "share":
+                return Anchor("share", flow, event)
+            if event.what == "quantity" and event.entry == "over":
+                return Anchor("other", None)
+        return None
+
+    def change(self, n: int) -> Event | None:
+        """Return the change that is told of what the n-th event is of, before it."""
+        flow_seen = False
+        for event in self.back(n):
+            if event.entry in _CHANGES:
+                return event
+            flow_seen = flow_seen or event.what == "flow"
+            if flow_seen and (event.what == "figure" or self.is_break(event)):
+                return None
+        return None
+
+    def predicate(self, n: int) -> Event | None:
+        """Return the change or the level told last before the n-th event, of the same flow."""
+        flow_seen = False
+        for event in self.back(n):
+            if event.what == "level" or (
+                event.what == "change" and event.entry in ("rise", "fall")
+            ):
+                return event
+            flow_seen = flow_seen or event.what == "flow"
+            if flow_seen and (event.what == "figure" or self.is_break(event)):
+                return None
+        return None
+
+    def change_behind(self, n: int, *, most: int = 2) -> Event | None:
+        """Return the change told right behind the n-th event: 12 % de hausse, 12% more."""
+        for event in self.events[n + 1 : n + 4]:
+            if event.first - self.events[n].last > most or event.what in ("figure", "break"):
+                return None
+            if event.what == "change":
+                return event
+        return None
+
+    def flow_behind(self, n: int) -> Event | None:
+        """Return the flow named behind the n-th event in its clause: 12 % des exportations."""
+        return next((event for event in self.ahead(n) if event.what == "flow"), None)
+
+    def in_clause(self, n: int, *whats: str) -> Event | None:
+        """Return the nearest event of some kinds before the n-th in its clause."""
+        for event in self.back(n):
+            if self.is_break(event):
+                return None
+            if event.what in whats:
+                return event
+        return None
+
+    def unsaid(self, n: int) -> bool:
+        """Tell whether a word before or behind the n-th event keeps it from being a claim."""
+        return self._unsaid_before(n) or any(
+            event.what == "unsaid" and event.entry in ("wished", "expected")
+            for event in self._rest_of_clause(n)
+        )
+
+    def unsaid_near(self, first: int) -> bool:
+        """Tell whether a word of the clause keeps what a word begins from being claimed."""
+        near = [event for event in self.events if abs(event.first - first) <= _UNSAID_NEAR]
+        told = (event for event in near if event.what == "unsaid")
+        breaks = [event.first for event in near if self.is_break(event)]
+        return any(
+            not any(min(event.first, first) <= place <= max(event.first, first) for place in breaks)
+            for event in told
+        )
+
+    def _rest_of_clause(self, n: int) -> Iterator[Event]:
+        for event in self.ahead(n):
+            if event.what == "break" and event.entry == "and":
+                return
+            yield event
+
+    def _unsaid_before(self, n: int) -> bool:
+        flow = told = renewed = crossed = False
+        for event in self.back(n):
+            match event.what:
+                case "change" | "level":
+                    told = True
+                case "flow":
+                    flow = True
+                case "unsaid":
+                    return self._keeps(event, renewed=renewed, crossed=crossed)
+                case "break" if self.is_break(event) and not self._leads_on(event):
+                    if event.entry in _STRONG:
+                        return False
+                    renewed = renewed or (flow and told)
+                    crossed, flow, told = True, False, False
+        return False
+
+    def _keeps(self, event: Event, *, renewed: bool, crossed: bool) -> bool:
+        match event.entry:
+            case "denied":
+                return True
+            case "not":
+                return not crossed
+            case _:
+                return not renewed
+
+    def _leads_on(self, event: Event) -> bool:
+        """Tell whether what follows a sign is what is wished or denied: ", что", "objectif :"."""
+        follows = self.words[event.last].text if event.last < len(self.words) else ""
+        if event.entry == "," and follows in _THAT:
+            return True
+        n = self._index(event)
+        return (
+            event.entry == ":"
+            and n > 0
+            and self.events[n - 1].what == "unsaid"
+            and (event.first - self.events[n - 1].last <= 1)
+        )
+
+    def _index(self, event: Event) -> int:
+        return self._indices[id(event)]
+
+    @cached_property
+    def _indices(self) -> dict[int, int]:
+        return {id(event): n for n, event in enumerate(self.events)}

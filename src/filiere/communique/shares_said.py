@@ -1,0 +1,62 @@
+"""Whose share it is: of a country in another's trade, or of some goods in a flow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from filiere.communique.claim_events import Event
+from filiere.communique.country_mentions import Mention
+from filiere.communique.goods_named import Goods, goods_between
+from filiere.communique.sentence_view import SentenceView
+
+_SUBJECT_WITHIN: Final = 8
+_GOODS_WITHIN: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who, or what, has a share; both may be told."""
+
+    country: Mention | None = None
+    goods: Goods | None = None
+
+
+def holder_of(view: SentenceView, n: int, share: Event | None, flow: Event) -> Holder | None:
+    """Return whose share the n-th event of a sentence is, or None where nothing tells.
+
+    Parameters
+    ----------
+    view
+        The sentence.
+    n
+        The number of the figure's event.
+    share
+        The word for a share, if there is one.
+    flow
+        The flow that it is a share of.
+    """
+    figure = view.events[n]
+    first = share or figure
+    end = flow.first if first.first < flow.first < figure.first else figure.first
+    country = _country(view, first.last, end)
+    goods = _goods(view, first.last, min(end, first.last + _GOODS_WITHIN)) if share else None
+    if country is None and goods is None:
+        earliest = max(view.sentence.start, first.first - _SUBJECT_WITHIN)
+        country = _country(view, earliest, first.first)
+        goods = None if country else _goods(view, earliest, first.first)
+    return Holder(country, goods) if country or goods else None
+
+
+def _country(view: SentenceView, first: int, end: int) -> Mention | None:
+    """Return the country named last between two words."""
+    named = [each for each in view.scene.named if first <= each.first < end]
+    return named[-1] if named else None
+
+
+def _goods(view: SentenceView, first: int, end: int) -> Goods | None:
+    if first >= end:
+        return None
+    words = view.words
+    goods = goods_between(view.scene.paragraph, words[first].start, words[end - 1].end)
+    return goods if goods.is_known else None

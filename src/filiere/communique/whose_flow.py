@@ -1,0 +1,272 @@
+"""Whose flow it is: its reporter and its partner, by its own words and by what was named before.
+
+A city that is a region and its country are told apart so. It is the region where the text's
+parties have it as one, where the paragraph speaks of what the city does by itself (its mayor, the
+department of the capital), and where Russian says whose trade it is by the genitive (товарооборот
+Москвы). Otherwise a capital stands for its country, and so do two capitals together (Rabat and
+Moscow). A city that is neither a region nor a capital is no end of any flow.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from filiere.communique.country_mentions import Mention
+from filiere.communique.country_readings import country_readings
+from filiere.communique.country_words import region_of_city
+from filiere.communique.facts import Fact
+from filiere.communique.flow_sides import Role, Side
+from filiere.communique.flows_said import FlowSaid
+from filiere.communique.phrases import phrases
+from filiere.communique.text import Paragraph, Text
+from filiere.countries import Region, place
+from filiere.languages import Language
+
+_PAIR: Final = 2
+_REPORTER: Final[Mapping[str, tuple[Role, ...]]] = {
+    "turnover": ("adjective", "of", "de", "subject", "origin"),
+    "exports": ("adjective", "of", "de", "from", "origin", "subject"),
+    "imports": ("adjective", "of", "subject", "to"),
+}
+_PARTNER: Final[Mapping[str, tuple[Role, ...]]] = {
+    "turnover": ("with",),
+    "exports": ("to", "at", "with"),
+    "imports": ("from", "origin", "with"),
+}
+_BOUGHT_AT: Final = frozenset({"purchases", "imports-verb"})
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """The ends of a flow: codes, or None where nothing tells.
+
+    `stated` tells that its own words name at least one of them.
+    """
+
+    reporter: str | None
+    partner: str | None
+    stated: bool = False
+
+    @property
+    def both(self) -> bool:
+        """Whether both are known."""
+        return self.reporter is not None and self.partner is not None
+
+
+@dataclass(slots=True)
+class Known:
+    """What is known of the countries of a text where a flow is spoken of.
+
+    Parameters
+    ----------
+    sides
+        The two countries or regions that the text is about; fewer where it does not tell.
+    parties
+        The codes of every party of the text.
+    before
+        The ends of the flow that was spoken of last in the paragraph.
+    region
+        The region that was named last.
+    ours
+        The country of whoever speaks.
+    near
+        The countries of the sentence, and where they stand.
+    city
+        Whether the paragraph speaks of what a city does by itself.
+    lang
+        The language of the paragraph.
+    """
+
+    sides: tuple[str, ...] = ()
+    parties: frozenset[str] = frozenset()
+    before: Whose | None = None
+    region: str | None = None
+    ours: str | None = None
+    near: Sequence[Mention] = ()
+    city: bool = False
+    lang: Language | None = None
+
+
+def sides_of(text: Text, facts: Iterable[Fact]) -> tuple[str, ...]:
+    """Return the two countries that a text is about: of its bodies, else of its parties.
+
+    Where the text names more, those are meant that it names most often; none, where two of them
+    are named alike.
+    """
+    kept = tuple(facts)
+    for fact in kept:
+        parties = fact.value.get("parties") if fact.kind == "body" else None
+        if parties and len(parties) == _PAIR:
+            return tuple(parties)
+    codes = [str(fact.value["code"]) for fact in kept if fact.kind == "party"]
+    named = Counter(each.code for _, found in country_readings(text) for each in found)
+    codes = codes or list(named)
+    countries = [code for code in codes if "-" not in code]
+    distinct = tuple(dict.fromkeys(countries))
+    if len(distinct) <= _PAIR:
+        regions = tuple(dict.fromkeys(code for code in codes if code[2:3] == "-"))
+        return distinct if distinct or len(regions) > _PAIR else regions
+    ranked = sorted(distinct, key=lambda code: -named[code])
+    clear = named[ranked[_PAIR - 1]] > named[ranked[_PAIR]]
+    return tuple(code for code in distinct if code in ranked[:_PAIR]) if clear else ()
+
+
+def whose(said: FlowSaid, known: Known) -> Whose:
+    """Return the ends of a flow.
+
+    Its own words come first, then what the sentence names, then the flow before it, then the
+    countries of the text. Where its words name a group of countries, that end stays unknown.
+    """
+    reporters, partners = _by_role(said)
+    ends = _Ends(known, (*reporters, *partners))
+    reporter = ends.code(reporters[0]) if reporters else None
+    partner = ends.code(partners[0]) if partners else None
+    several = len([side for side in partners if side.stands == "country"]) > 1
+    if several and said.flow != "turnover":
+        partner = None
+    open_reporter = not reporters or reporters[0].stands in ("pair", "own", "ours")
+    open_partner = not partners or partners[0].stands in ("pair", "own")
+    if said.kind == "foreign" and not partners:
+        open_partner = any(side.stands == "pair" for side in reporters)
+    stated = reporter is not None or partner is not None
+    if reporter is None and partner is None and open_reporter and open_partner:
+        return _both(known)
+    if reporter is None and open_reporter:
+        reporter = _other(partner, known, said, own=_is_own(reporters))
+    if partner is None and open_partner and not several:
+        partner = _other(reporter, known, said)
+    return Whose(reporter, partner, stated)
+
+
+def _by_role(said: FlowSaid) -> tuple[list[Side], list[Side]]:
+    """Return what its words make its reporter and its partner."""
+    sides = list(said.sides)
+    between = [side for side in sides if side.role == "between"]
+    if said.flow == "turnover":
+        own = between or [side for side in sides if side.role in _REPORTER["turnover"]]
+        partners = [side for side in sides if side.role in _PARTNER["turnover"]]
+        if partners and own and own[0].joined is False and len(own) == 1:
+            return own, partners
+        return own[:1], partners or own[1:2]
+    reporters = [side for side in sides if side.role in _REPORTER[said.flow]]
+    partners = [side for side in sides if side.role in _PARTNER[said.flow]]
+    if said.flow == "imports":
+        at = [side for side in sides if side.role == "at"]
+        without_article = [side for side in sides if side.role == "de"]
+        partners += without_article
+        if said.kind in _BOUGHT_AT:
+            partners += at
+        else:
+            reporters += at
+        if not partners and len(reporters) > 1 and not reporters[1].joined:
+            return reporters[:1], reporters[1:]
+    return reporters, partners
+
+
+def _is_own(reporters: Sequence[Side]) -> bool:
+    return bool(reporters) and reporters[0].stands == "own"
+
+
+def _both(known: Known) -> Whose:
+    """Return the ends of a flow whose words name none: as before, else those of the text."""
+    if known.before is not None and known.before.both:
+        return Whose(known.before.reporter, known.before.partner)
+    return Whose(*known.sides) if len(known.sides) == _PAIR else Whose(None, None)
+
+
+def _other(code: str | None, known: Known, said: FlowSaid, *, own: bool = False) -> str | None:
+    """Return the end that is not named, where the other one is."""
+    near = _alone_near(code, known, said)
+    before = known.before
+    if before is not None and before.both and code is not None:
+        ends = (before.reporter, before.partner)
+        if code in ends:
+            return ends[1] if ends[0] == code else ends[0]
+    if own and before is not None and before.reporter not in (None, code):
+        return before.reporter
+    if near:
+        return near
+    if before is not None and before.reporter is not None and not _same(before.reporter, code):
+        return before.reporter
+    others = [side for side in known.sides if not _same(side, code)]
+    return others[0] if len(others) == 1 else None
+
+
+def _alone_near(code: str | None, known: Known, said: FlowSaid) -> str | None:
+    """Return the one other country that the sentence names before the flow, if there is one."""
+    named = {
+        each.code
+        for each in known.near
+        if each.form != "city" and each.end <= said.start and not _same(each.code, code)
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+def _same(code: str | None, other: str | None) -> bool:
+    """Tell whether two codes are of one country, or of a region and its country."""
+    return code == other or bool(code and other and country_of(code) == country_of(other))
+
+
+def country_of(code: str) -> str:
+    """Return the country of a region's code; of a country's, the code itself.
+
+    Examples
+    --------
+    >>> country_of("RU-MOW"), country_of("MAR")
+    ('RUS', 'MAR')
+    """
+    if code[2:3] != "-":
+        return code
+    found = place(code)
+    return found.country.code if isinstance(found, Region) else found.code
+
+
+class _Ends:
+    """The codes of what stands at the ends of one flow."""
+
+    def __init__(self, known: Known, sides: Sequence[Side]) -> None:
+        self.known = known
+        countries = [side for side in sides if side.mention is not None]
+        capitals = [side for side in countries if side.mention and side.mention.is_capital]
+        self.only_capitals = len(countries) == len(capitals) > 1
+
+    def code(self, side: Side) -> str | None:
+        """Return the code of a side, or None where it has none or is not told."""
+        match side.stands:
+            case "country":
+                return self._country(side.mention, side.role) if side.mention else None
+            case "region":
+                return self.known.region
+            case "ours":
+                return self.known.ours
+            case _:
+                return None
+
+    def _country(self, mention: Mention, role: Role) -> str | None:
+        if mention.city is not None:
+            return self._city(mention, role)
+        return mention.code
+
+    def _in_russian(self, role: Role) -> bool:
+        """Tell whether a genitive says whose trade it is: товарооборот Москвы с Марокко."""
+        return self.known.lang == "ru" and role == "of"
+
+    def _city(self, mention: Mention, role: Role) -> str | None:
+        """Return the region that a city is, or the country whose capital speaks for it."""
+        region = region_of_city().get(mention.city or "")
+        if self.only_capitals and not self.known.city:
+            return mention.code
+        if region and (region in self.known.parties or self.known.city or self._in_russian(role)):
+            return region
+        return mention.code if mention.is_capital else region
+
+
+def of_a_city(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph speaks of what a city does by itself: its mayor, its government."""
+    if paragraph.lang is None:
+        return False
+    found = phrases("relations", paragraph.lang).find(paragraph)
+    return any(hit.entry == "city" for hit in found)
