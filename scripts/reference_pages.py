@@ -176,9 +176,8 @@ def formulas() -> Iterator[str]:
         yield from _formula(each)
     yield "## Symbols\n"
     yield "Indices: *i*, *a*, *c* countries exporting; *j* importing; *k*, *p*, *q* products or"
-    yield "industries; *u* using industries; *g* groups of products; *t* years; *m* months. In value"
-    yield "chains *s* exports to *r*, *t* is any other country, *i* and *j* are industries of it or"
-    yield "of a country *a* or *b*.\n"
+    yield "industries; *u* using industries; *g* groups of products; *t* years; *m* months. In"
+    yield "value chains *s* exports to *r*, *t* is any other country, and *i*, *j* are industries.\n"
     rows = [[code(s.name), s.meaning, s.unit, code(s.shape)] for s in SYMBOLS.values()]
     yield from table(["symbol", "meaning", "unit", "shape"], rows)
 
