@@ -177,7 +177,7 @@ def formulas() -> Iterator[str]:
     yield "## Symbols\n"
     yield "Indices: *i*, *a*, *c* countries exporting; *j* importing; *k*, *p*, *q* products or"
     yield "industries; *u* using industries; *g* groups of products; *t* years; *m* months. In"
-    yield "value chains *s* exports to *r*, *t* is any other country, and *i*, *j* are industries.\n"
+    yield "value chains *s* exports to *r*, *t* is any other country, *i* and *j* are industries.\n"
     rows = [[code(s.name), s.meaning, s.unit, code(s.shape)] for s in SYMBOLS.values()]
     yield from table(["symbol", "meaning", "unit", "shape"], rows)
 
