@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -50,7 +51,7 @@ class Result:
         finite = self.data.select(cs.float().is_finite().all())  # missing ones count as finite
         if not all(all(row) for row in finite.rows()):
             raise ValueError("a number of the answer is none that JSON knows")
-        rows = ",\n    ".join(self.data.write_ndjson().split("\n")[:-1])
+        rows = ",\n    ".join(self._rows_as_json())
         told = {
             "provenance": [origin.as_dict() for origin in self.provenance],
             "warnings": list(self.warnings),
@@ -58,3 +59,7 @@ class Result:
         rest = json.dumps(told, ensure_ascii=False, allow_nan=False, indent=2)
         data = f"[\n    {rows}\n  ]" if rows else "[]"
         return f'{{\n  "data": {data},{rest[1:]}'
+
+    def _rows_as_json(self) -> Sequence[str]:
+        """Return each row of data as an object of JSON."""
+        return self.data.write_ndjson().split("\n")[:-1]

@@ -65,20 +65,22 @@ def test_a_reading_is_a_table_with_its_document(tmp_path):
     assert result.data.columns == [
         "kind",
         "value",
-        "words",
         "span_start",
         "span_end",
+        "text",
         "rule",
         "confidence",
     ]
     assert {"party"} <= set(result.data["kind"])
     for row in result.data.iter_rows(named=True):
-        assert reading.text.content[row["span_start"] : row["span_end"]] == row["words"]
+        assert reading.text.content[row["span_start"] : row["span_end"]] == row["text"]
         assert json.loads(row["value"])
     (origin,) = result.provenance
     assert (origin.title, origin.vintage) == (str(path), "published 2025-10-10")
     assert origin.checksum == open_text(path).checksum
     assert result.complete
+    told = json.loads(result.to_json())["data"]
+    assert [row["value"] for row in told] == [dict(fact.value) for fact in reading.facts]
 
 
 def test_a_document_in_another_language_is_not_read_and_said_so(tmp_path):

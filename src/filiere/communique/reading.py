@@ -13,6 +13,8 @@ from inspect import signature
 from pathlib import Path
 from typing import Any, Final
 
+import polars as pl
+
 from filiere.communique.facts import KINDS, Fact
 from filiere.communique.garbled import is_garbled
 from filiere.communique.opening import open_text
@@ -39,6 +41,14 @@ CONCEPTS: Final = (
     ("instruments", "instrument_facts"),
     ("claim_facts", "claim_facts"),
 )
+
+
+_COLUMNS: Final = {
+    **dict.fromkeys(("kind", "value"), pl.String),
+    **dict.fromkeys(("span_start", "span_end"), pl.Int64),
+    **dict.fromkeys(("text", "rule"), pl.String),
+    "confidence": pl.Float64,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,37 +95,34 @@ class Reading:
         """Yield the facts of a kind."""
         return (fact for fact in self.facts if fact.kind == kind)
 
-    def result(self) -> Result:
-        """Return the facts as rows: kind, value as JSON, words, span, rule and confidence."""
-        import polars as pl  # noqa: PLC0415 - a reading in memory needs none
-
-        schema = {
-            "kind": pl.String,
-            "value": pl.String,
-            "words": pl.String,
-            "span_start": pl.Int64,
-            "span_end": pl.Int64,
-            "rule": pl.String,
-            "confidence": pl.Float64,
-        }
-        rows = [
-            {
-                "kind": fact.kind,
-                "value": json.dumps(dict(fact.value), ensure_ascii=False, default=str),
-                "words": self.text.words(fact.span),
-                "span_start": fact.span.start,
-                "span_end": fact.span.end,
-                "rule": fact.rule,
-                "confidence": fact.confidence,
-            }
-            for fact in self.facts
-        ]
-        return Result(
-            data=pl.DataFrame(rows, schema=schema),
+    def result(self) -> Facts:
+        """Return the facts as a table with its document."""
+        rows = [fact.as_row(self.text) for fact in self.facts]
+        for row in rows:
+            row["value"] = json.dumps(row["value"], ensure_ascii=False)
+        return Facts(
+            data=pl.DataFrame(rows, schema=_COLUMNS),
             provenance=(self.provenance,),
             warnings=self.warnings,
             complete=self.complete,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Facts(Result):
+    """The facts of a document.
+
+    Parameters
+    ----------
+    data
+        A row for each fact: kind; value, JSON by the keys of its kind; the span of its words in
+        the text, and the words; the rule that found it; confidence.
+    """
+
+    def _rows_as_json(self) -> Sequence[str]:
+        rows = self.data.to_dicts()
+        told = ({**row, "value": json.loads(row["value"])} for row in rows)
+        return [json.dumps(row, ensure_ascii=False) for row in told]
 
 
 def read(
