@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ import ibis
 import polars as pl
 import pytest
 
+from filiere.communique.paragraphs import paragraphs_of
+from filiere.communique.text import Text
+from filiere.languages import Language
 from filiere.provenance import Provenance
 from filiere.store import TABLES, Dataset, Store
 
@@ -96,5 +100,18 @@ def holdings() -> HoldingsOf:
             )
             held[dataset] = frame
         return Holdings(held)
+
+    return make
+
+
+TextOf = Callable[..., Text]
+
+
+@pytest.fixture(scope="session")
+def text_of() -> TextOf:
+    """Return a maker of texts in one language, published on a day or on none."""
+
+    def make(lang: Language, content: str, published: date | None = None) -> Text:
+        return Text("-", content, paragraphs_of(content, lang), "", published)
 
     return make

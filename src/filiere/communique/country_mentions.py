@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
 from filiere.communique.country_words import (
-    arabic_names_with_article,
+    arabic_name_starts,
     capitals,
     country_of_city,
     country_words,
@@ -24,6 +24,7 @@ _FEDERATION: Final = re.compile(r"(?:республик|федераци|кор�
 _BETWEEN: Final = "-"
 _ACRONYM: Final = 3
 _POSSESSIVE: Final = 2
+_WAW: Final = "و"
 _ADJECTIVES: Final = ("adjective", "beside")
 _Hit = tuple[str, int, int]
 
@@ -133,8 +134,12 @@ def _kept(found: Sequence[_Hit], words: Sequence[Word], paragraph: Paragraph) ->
             continue
         if form == "beside":
             near = (*found[max(0, k - 1) : k], *found[k + 1 : k + 2])
-            if not any(_touches(words, first, stop, one) for one in near):
+            if any(_coordinated(words, first, one) for one in near):
+                form = "name"
+            elif not any(_touches(words, first, stop, one) for one in near):
                 continue
+        if form == "either":
+            form = "name" if _is_capital(words, first, paragraph) else "adjective"
         last = _with_federation(form, words, stop)
         where = words[first].start, words[last - 1].end, first, last
         match form:
@@ -153,6 +158,18 @@ def _touches(words: Sequence[Word], first: int, stop: int, other: _Hit) -> bool:
     return entry.startswith(_ADJECTIVES) and all(word.text == _BETWEEN for word in between[:2])
 
 
+def _coordinated(words: Sequence[Word], first: int, other: _Hit) -> bool:
+    """Tell whether an Arabic word and a country's name are joined by و: السنغال ومالي."""
+    entry, start, end = other
+    later = max(first, start)
+    adjacent = end == first or start == first + 1
+    return entry.startswith("name") and adjacent and words[later].text.startswith(_WAW)
+
+
+def _is_capital(words: Sequence[Word], n: int, paragraph: Paragraph) -> bool:
+    return paragraph.content[paragraph.folded.places[words[n].start]].isupper()
+
+
 def _written_as(form: str, words: Sequence[Word], paragraph: Paragraph) -> bool:
     """Tell whether the words are written as a name is: with a capital, or without an article."""
     first, last = words[0], words[-1]
@@ -160,7 +177,7 @@ def _written_as(form: str, words: Sequence[Word], paragraph: Paragraph) -> bool:
     if "\u0600" <= letter <= "\u06ff":
         return form != "name" or _has_its_article(first.text)
     cyrillic = "\u0400" <= letter <= "\u04ff"
-    if form == "adjective" and (cyrillic or paragraph.lang != "en"):
+    if form in ("adjective", "either") and (cyrillic or paragraph.lang != "en"):
         return True
     written = _content(paragraph, first.start, last.end)
     if len(words) == 1 and len(first.text) <= _ACRONYM and not cyrillic:
@@ -170,12 +187,12 @@ def _written_as(form: str, words: Sequence[Word], paragraph: Paragraph) -> bool:
 
 def _has_its_article(word: str) -> bool:
     """Tell whether an Arabic word has the article just where the country's name has one."""
-    bare = word.removeprefix("و").removeprefix("ف")
-    if bare.startswith("لل"):
-        bare = f"ال{bare[2:]}"
-    elif bare.startswith(("بال", "كال")):
-        bare = bare[1:]
-    return not bare.startswith("ال") or bare in arabic_names_with_article()
+    names = arabic_name_starts()
+    for bare in (word, word.removeprefix("و"), word.removeprefix("ف")):
+        without = bare[1:] if bare[:1] in ("ب", "ك", "ل") else bare
+        if bare in names or without in names or f"ال{bare.removeprefix('لل')}" in names:
+            return True
+    return False
 
 
 def _with_federation(form: str, words: Sequence[Word], last: int) -> int:

@@ -28,7 +28,8 @@ def country_words(lang: Language) -> Phrases:
 
     An entry is what the words are and what they stand for: ``"name MAR"``, ``"adjective MAR"``,
     ``"beside MLI"`` (an adjective only next to another), ``"region RU-TA"``, ``"city Rabat"``,
-    ``"none none"`` for what only looks like one.
+    ``"either CHE"`` (a name in capitals, else an adjective), ``"none none"`` for what only looks
+    like one.
 
     Examples
     --------
@@ -38,9 +39,14 @@ def country_words(lang: Language) -> Phrases:
     ['adjective RUS', 'adjective MAR', 'city Rabat']
     """
     entries: dict[str, list[str]] = defaultdict(list)
+    adjectives = table_of("nationalities")
     for code, ways in _names(lang).items():
-        entries["none none" if code == "none" else f"name {code}"] += ways
-    for code, words in table_of("nationalities").items():
+        both = {_bare_word(way) for way in adjectives.get(code, {}).get(lang, ())}
+        entries["none none" if code == "none" else f"name {code}"] += (
+            way for way in ways if fold(way).words not in both
+        )
+        entries[f"either {code}"] += (way for way in ways if fold(way).words in both)
+    for code, words in adjectives.items():
         beside: Any = words.get("beside", {})
         entries[f"adjective {code}"] += words.get(lang, ())
         entries[f"beside {code}"] += beside.get(lang, ())
@@ -71,10 +77,10 @@ def capitals() -> Mapping[str, str]:
 
 
 @cache
-def arabic_names_with_article() -> frozenset[str]:
-    """Return the first words of the Arabic names that begin with an article of their own."""
-    first = (fold(way).words.split()[0] for ways in _names("ar").values() for way in ways if way)
-    return frozenset(word for word in first if word.startswith("ال"))
+def arabic_name_starts() -> frozenset[str]:
+    """Return the first words of the countries' Arabic names, folded, with their own articles."""
+    ways = (way for ways in _names("ar").values() for way in ways if way)
+    return frozenset(fold(way).words.split()[0] for way in ways)
 
 
 def _names(lang: Language) -> Mapping[str, list[str]]:
@@ -117,6 +123,11 @@ def _in_every_case(word: str) -> str:
     if word.endswith(("ий", "ый", "ая", "яя", "ые", "ие")):
         return f"{word[:-2]}~"
     return f"{word[:-1]}~" if word[-1] in "аяьйы" else f"{word}~"
+
+
+def _bare_word(way: str) -> str:
+    """Return a way of writing an adjective without the signs of phrases."""
+    return fold(re.sub(r"\(.*?\)|[*~]", "", way)).words
 
 
 def _literal(name: str) -> str:

@@ -108,7 +108,9 @@ class Scene:
 
     def _side(self, n: int, pair: str | None, kinds: Set[str], *, own_city: bool) -> Iterator[Fact]:
         mention = self.mentions[n]
-        if pair is None and (not kinds & _RELATED or self._compared[n]):
+        if pair != "pair" and self._compared[n]:
+            return
+        if pair is None and not kinds & _RELATED:
             return
         if mention.form == "city":
             own = own_city or not mention.is_capital
