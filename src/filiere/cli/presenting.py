@@ -141,10 +141,11 @@ def _flat(data: pl.DataFrame) -> pl.DataFrame:
 
 def _parquet(result: Result) -> bytes:
     """Return the rows as Parquet, with origins and warnings in the file's metadata."""
-    told = json.loads(result.to_json())
-    metadata = {
-        key: json.dumps(told[key], ensure_ascii=False) for key in ("provenance", "warnings")
+    told = {
+        "provenance": [origin.as_dict() for origin in result.provenance],
+        "warnings": list(result.warnings),
     }
+    metadata = {key: json.dumps(value, ensure_ascii=False) for key, value in told.items()}
     buffer = io.BytesIO()
     result.data.write_parquet(buffer, metadata=metadata)
     return buffer.getvalue()
