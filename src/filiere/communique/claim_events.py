@@ -110,8 +110,9 @@ def scene_of(paragraph: Paragraph, named: Sequence[Mention]) -> Scene | None:
     numbering, vague = _Numbering(words), VagueWords(paragraph)
     events = [*said, *(numbering.event("figure", figure) for figure in counted)]
     in_periods = numbering.within(periods)
-    stops = frozenset(event.first for event in events if _is_stop(event)) - in_periods
-    flows = flows_said(paragraph, named, stops=stops, no_goods=in_periods)
+    verbs = {numbering.number(verb.start) for verb in vague.verbs}
+    stops = verbs.union(event.first for event in events if _is_stop(event)) - in_periods
+    flows = flows_said(paragraph, named, stops=frozenset(stops), no_goods=in_periods)
     events += [numbering.flow_event(flow) for flow in flows]
     events += _breaks(words)
     offices = {
@@ -152,6 +153,8 @@ def _none_within_another(events: Sequence[Event]) -> Iterator[Event]:
 
 def _is_stop(event: Event) -> bool:
     """Tell whether the words about a flow end where an event begins."""
+    if event.figure is not None and event.figure.unit == "none":
+        return False
     return event.what in ("figure", "multiple", "level", "share", "unsaid", "by") or (
         event.what == "change" and event.entry not in ("more", "less")
     )

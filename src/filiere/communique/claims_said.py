@@ -97,8 +97,9 @@ class _TextReader:
         view = SentenceView(scene, events, sentence, before.flow)
         near = [each for each in scene.named if each.first in sentence]
         self.known = replace(self.known, near=near)
-        whose_flows = self._flows(view)
-        stated = [*Walk(view).stated(), *ranks_said(view)]
+        ranks = list(ranks_said(view))
+        whose_flows = self._flows(view, ranks)
+        stated = [*Walk(view).stated(), *ranks]
         stated.sort(key=lambda each: each.start)
         when = SaidWhen(view, self.reference, self.dates) if stated else None
         dating = Dating(
@@ -119,15 +120,18 @@ class _TextReader:
         before.flow = flows[-1] if flows else before.flow
         self._remember_regions(near)
 
-    def _flows(self, view: SentenceView) -> dict[int, Whose]:
+    def _flows(self, view: SentenceView, ranks: Sequence[Stated]) -> dict[int, Whose]:
         """Return whose each flow of a sentence is, by where it stands."""
         found: dict[int, Whose] = {}
         flows = [event.flow for event in view.events if event.flow is not None]
         if view.before is not None and view.before.flow is not None:
             found[view.before.flow.start] = self.known.before or Whose(None, None)
         for flow in flows:
-            ours = _alone(self.known.near, flow)
-            self.known = replace(self.known, ours=ours)
+            self._remember_regions([each for each in self.known.near if each.end <= flow.start])
+            for rank in ranks:
+                if rank.ends is not None and rank.start < flow.start:
+                    self.known = replace(self.known, before=Whose(*rank.ends))
+            self.known = replace(self.known, ours=_alone(self.known.near, flow))
             of = whose(flow, self.known)
             if _is_trade(flow, self.known.before):
                 found[flow.start] = of

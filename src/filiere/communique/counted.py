@@ -183,7 +183,7 @@ class CountReader:
         """Return the sign written before a number: a dash counts where it touches it."""
         before = self.text[start - 2 : start] if start > 1 else f" {self.text[:start]}"
         if before[-1:] == "+" or before == "+ ":
-            return 1, start - len(before.lstrip())
+            return 1, start - len(before) + before.index("+")
         if before[-1:] == "-" and before[:1] in " (:" and self._written(start - 1, start) != "—":
             return -1, start - 1
         n = self._previous(start)

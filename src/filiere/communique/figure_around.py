@@ -84,8 +84,8 @@ class Around:
         event = self.view.events[n]
         at = event.last
         near = {other.first: other for other in self.view.events[n + 1 : n + 4]}
-        if at in near and near[at].what == "quantity":
-            return True
+        if at in near and near[at].what in ("quantity", "change"):
+            return near[at].what == "quantity"
         if at >= len(self.words) or self.words[at].text not in _OF:
             return False
         at += 1

@@ -148,7 +148,7 @@ def _trade(found: Sequence[Mark], words: Sequence[Word], stops: frozenset[int]) 
 
 def _belongs(words: Sequence[Word], office: int, first: int, stops: frozenset[int]) -> bool:
     """Tell whether trade is named as part of an office's name."""
-    if first - office > _OFFICE_REACHES:
+    if first - office > _OFFICE_REACHES or words[office].text == ",":
         return False
     between = {word.text for word in words[office:first]}
     cut = between & (_STOPS | _THAT) - {","}

@@ -45,10 +45,12 @@ def ranks_said(view: SentenceView) -> Iterator[Stated]:
 def _rank(noun: Mark, found: list[Mark], counted: list[Ordinal]) -> Ordinal | None:
     """Return the rank that is told of a noun, or None."""
     earliest = noun.first - _BEFORE
-    place = next((each for each in found if each.entry == "place" and 0 < noun.first - each.last <= _PLACE_BEFORE), None)  # fmt: skip  # noqa: E501
-    if place is not None:
-        near = [each for each in counted if each.last == place.first or each.first == place.last]
-        return near[-1] if near else None
+    places = [each for each in found if each.entry == "place" and each.last <= noun.first]
+    for place in places:
+        if noun.first - place.last <= _PLACE_BEFORE:
+            near = [one for one in counted if one.last == place.first or one.first == place.last]
+            if near:
+                return near[-1]
     if any(each.entry == "among" and earliest - 2 <= each.last <= noun.first for each in found):
         return None
     near = [each for each in counted if earliest <= each.first and each.last <= noun.first]
