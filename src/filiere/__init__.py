@@ -8,6 +8,7 @@ The verbs are functions, and their machinery is imported only when one is called
     fl.prospects("RUS", "MAR", top=5)
     fl.chains("RUS", "MAR", part="paths")
     fl.joint_production("RUS", "MAR", rank=True, top=10)
+    fl.read("communique.pdf").facts
     fl.brief("RUS", "MAR", languages=("fr", "en"))
 """
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from filiere.chains.pair import chains
     from filiere.chains.participation import participation
     from filiere.chains.roles import linkages
+    from filiere.communique.evaluation import evaluate
+    from filiere.communique.reading import read
     from filiere.errors import FiliereError
     from filiere.prospects.ranking import prospects
     from filiere.results import Result
@@ -47,6 +50,7 @@ __all__ = [
     "brief",
     "chains",
     "decompose",
+    "evaluate",
     "extract",
     "flows",
     "growth",
@@ -56,6 +60,7 @@ __all__ = [
     "open_store",
     "participation",
     "prospects",
+    "read",
     "read_mrio",
     "sources",
 ]
@@ -64,6 +69,7 @@ _VERBS = {
     "brief": "filiere.brief.make",
     "chains": "filiere.chains.pair",
     "decompose": "filiere.chains.decompose",
+    "evaluate": "filiere.communique.evaluation",
     "extract": "filiere.chains.extract",
     "flows": "filiere.trade.bilateral",
     "growth": "filiere.trade.change",
@@ -72,6 +78,7 @@ _VERBS = {
     "load": "filiere.sources.loading",
     "participation": "filiere.chains.participation",
     "prospects": "filiere.prospects.ranking",
+    "read": "filiere.communique.reading",
     "read_mrio": "filiere.sources.mrio_file",
     "sources": "filiere.store.contents",
 }

@@ -10,6 +10,7 @@ import typer
 from filiere.cli.brief import brief
 from filiere.cli.chains import chains
 from filiere.cli.decompose import decompose
+from filiere.cli.evaluate import evaluate
 from filiere.cli.extract import extract
 from filiere.cli.flows import flows
 from filiere.cli.growth import growth
@@ -18,6 +19,7 @@ from filiere.cli.linkages import linkages
 from filiere.cli.load import load
 from filiere.cli.participation import participation
 from filiere.cli.prospects import prospects
+from filiere.cli.read import read
 from filiere.cli.sources import sources
 
 _ABOUT = """The workbench of a bilateral economic commission: two countries, what they trade,
@@ -72,6 +74,7 @@ _COMMANDS: Final[Mapping[str, Sequence[Callable[..., None]]]] = {
     "Prospects": (prospects, joint_production),
     "Value chains": (chains, decompose, participation, linkages, extract),
     "Evidence": (flows, growth),
+    "Texts": (read, evaluate),
     "Data": (load, sources),
 }
 for _panel, _group in _COMMANDS.items():

@@ -7,8 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from filiere.cli.chain_tables import inputs_tables, paths_tables, suppliers_tables, ties_tables
+from filiere.cli.fact_tables import facts_tables
 from filiere.cli.joint_tables import case_tables, ranking_tables
 from filiere.cli.role_tables import linkages_tables, losses_tables
+from filiere.cli.score_tables import differences_tables, scores_tables
 from filiere.cli.tables import flows_tables, growth_tables, prospects_tables, sources_tables
 from filiere.cli.term_tables import origin_tables, term_tables
 
@@ -36,4 +38,7 @@ LAYOUTS: Final[Mapping[Kind, Callable[[Result], Iterator[Table]]]] = {
     "joint-case": case_tables,
     "joint-case-whole": partial(case_tables, third=None),
     "joint-ranking": ranking_tables,
+    "facts": facts_tables,
+    "scores": scores_tables,
+    "differences": differences_tables,
 }

@@ -22,6 +22,21 @@ AnyCountry: TypeAlias = Annotated[
         metavar="[A]", help="One country: code or name; all if left out.", show_default=False
     ),
 ]
+Document: TypeAlias = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE|-",
+        help="Plain text, a saved page, PDF or DOCX; - for standard input.",
+        show_default=False,
+    ),
+]
+Published: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        help="The day it was published, as 2025-10-10, if the document does not say it.",
+    ),
+]
 Level: TypeAlias = Annotated[
     str | None, typer.Option("--level", metavar="sector|industry|product", help="How fine.")
 ]

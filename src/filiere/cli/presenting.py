@@ -39,6 +39,9 @@ Kind: TypeAlias = Literal[
     "joint-case",
     "joint-case-whole",
     "joint-ranking",
+    "facts",
+    "scores",
+    "differences",
 ]
 
 INCOMPLETE = 1

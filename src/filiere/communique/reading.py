@@ -17,7 +17,7 @@ import polars as pl
 
 from filiere.communique.facts import KINDS, Fact
 from filiere.communique.garbled import is_garbled
-from filiere.communique.opening import open_text
+from filiere.communique.opening import STANDARD_INPUT, open_text
 from filiere.communique.text import Text
 from filiere.provenance import Provenance
 from filiere.results import Result
@@ -43,6 +43,7 @@ CONCEPTS: Final = (
 )
 
 
+_NAMES: Final = {STANDARD_INPUT: "standard input"}
 _COLUMNS: Final = {
     **dict.fromkeys(("kind", "value"), pl.String),
     **dict.fromkeys(("span_start", "span_end"), pl.Int64),
@@ -84,7 +85,7 @@ class Reading:
         return Provenance(
             source="document",
             producer="the publisher of the document",
-            title=self.text.title or self.text.name,
+            title=self.text.title or _NAMES.get(self.text.name, self.text.name),
             vintage=f"published {day}" if day else "undated",
             licence="as the document",
             checksum=self.text.checksum,
