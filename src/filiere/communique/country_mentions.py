@@ -73,11 +73,14 @@ def mentions(paragraph: Paragraph) -> tuple[Mention, ...]:
     >>> [(each.code, each.form, each.city) for each in mentions(said)]
     [('IND', 'adjective', None), ('RUS', 'adjective', None), ('UZB', 'city', 'Tashkent')]
     """
-    words = _without_possessives(words_of(paragraph), paragraph.lang)
+    words = words_of(paragraph)
+    bare = _without_possessives(words) if paragraph.lang == "en" else words
     found: list[_Hit] = []
     n = 0
     while n < len(words):
         said = _said(words, n, paragraph.lang)
+        if said is None and bare is not words:
+            said = _said(bare, n, paragraph.lang)
         if said is None:
             n += 1
             continue
@@ -95,10 +98,8 @@ def beside(one: Mention, other: Mention, paragraph: Paragraph) -> bool:
     return between.strip() == _BETWEEN
 
 
-def _without_possessives(words: Sequence[Word], lang: Language | None) -> Sequence[Word]:
+def _without_possessives(words: Sequence[Word]) -> Sequence[Word]:
     """Return the words with Finland for Finland's."""
-    if lang != "en":
-        return words
     return tuple(word._replace(text=_without_possessive(word.text)) for word in words)
 
 
