@@ -80,6 +80,7 @@ def test_final_demand_has_its_row_where_the_table_tells_it(context_of) -> None:
     assert table.rows[2][0] == "Final demand"
     assert table.rows[2][1:] == table.rows[0][1:]
     assert "final demand is not known" not in table.note
+    assert "or of its final demand." in table.note
     missing = "Value added of one side in the other’s final demand"
     for each, asked in ((context, True), (changed, False)):
         (questions,) = unanswered(each).blocks

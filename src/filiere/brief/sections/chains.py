@@ -227,11 +227,12 @@ def _by_sector(context: Context, held: ValueChains) -> Table:
 
 
 def _what_shares_are_of(context: Context, held: ValueChains) -> Iterator[str]:
-    yield context.writer.say("Shares are of the importer’s output, or of its exports.")
-    if not any(way.final for way in held.ways):
-        yield context.writer.say(
-            "Value added in final demand is not known: the table does not tell it by country."
-        )
+    say = context.writer.say
+    if any(way.final for way in held.ways):
+        yield say("Shares are of the importer’s output, of its exports, or of its final demand.")
+        return
+    yield say("Shares are of the importer’s output, or of its exports.")
+    yield say("Value added in final demand is not known: the table does not tell it by country.")
 
 
 def _cells(context: Context, tie: Tie | None) -> tuple[str, str]:
