@@ -12,42 +12,11 @@ from filiere.communique.text import Paragraph
 _ENDS: Final = frozenset(".!?")
 _BREAKS: Final = frozenset(";")
 _CLOSING: Final = frozenset("\"')]}")
-_TITLES: Final = frozenset(
-    (
-        *(
-            "m",
-            "mm",
-            "mme",
-            "mlle",
-            "dr",
-            "me",
-            "pr",
-            "mr",
-            "mrs",
-            "ms",
-            "st",
-            "prof",
-            "gen",
-            "col",
-        ),
-        *(
-            "no",
-            "art",
-            "fig",
-            "cf",
-            "al",
-            "vs",
-            "им",
-            "ул",
-            "акад",
-            "ст",
-            "гл",
-            "стр",
-            "рис",
-            "тыс",
-        ),
-    )
-)
+_CLOSING_QUOTES: Final = frozenset("»”")
+_FRENCH: Final = ("m", "mm", "mme", "mlle", "dr", "me", "pr", "cf", "art", "fig")
+_ENGLISH: Final = ("mr", "mrs", "ms", "dr", "st", "prof", "gen", "col", "no", "vs", "al")
+_RUSSIAN: Final = ("им", "ул", "акад", "ст", "гл", "стр", "рис", "тыс")
+_TITLES: Final = frozenset((*_FRENCH, *_ENGLISH, *_RUSSIAN))
 
 
 @lru_cache(maxsize=64)
@@ -71,40 +40,40 @@ def sentences(paragraph: Paragraph) -> tuple[range, ...]:
 def _sentences(paragraph: Paragraph, words: Sequence[Word]) -> Iterator[range]:
     first, n = 0, 0
     while n < len(words):
-        if _ends(paragraph, words, n):
-            while n + 1 < len(words) and _closes(words, n + 1):
-                n += 1
-            yield range(first, n + 1)
-            first = n + 1
-        n += 1
+        behind = n + 1
+        if words[n].text in _ENDS or words[n].text in _BREAKS:
+            while behind < len(words) and _closes(paragraph, words, behind):
+                behind += 1
+            if _ends(paragraph, words, n, behind):
+                yield range(first, behind)
+                first = behind
+        n = behind
     if first < len(words):
         yield range(first, len(words))
 
 
-def _closes(words: Sequence[Word], n: int) -> bool:
+def _closes(paragraph: Paragraph, words: Sequence[Word], n: int) -> bool:
     """Tell whether a sign stands right behind the end of a sentence and belongs to it."""
+    if _written(paragraph, words, n) in _CLOSING_QUOTES:
+        return True
     glued = words[n].start == words[n - 1].end
     return glued and (words[n].text in _CLOSING or words[n].text in _ENDS)
 
 
-def _ends(paragraph: Paragraph, words: Sequence[Word], n: int) -> bool:
-    """Tell whether a sentence ends with the n-th word."""
-    sign = words[n].text
-    if sign in _BREAKS:
+def _ends(paragraph: Paragraph, words: Sequence[Word], n: int, behind: int) -> bool:
+    """Tell whether a sentence ends with the n-th word and the signs behind it."""
+    if words[n].text in _BREAKS or behind == len(words):
         return True
-    if sign not in _ENDS:
+    if words[behind].start == words[behind - 1].end:
         return False
-    follows = n + 1
-    while follows < len(words) and _closes(words, follows):
-        follows += 1
-    if follows == len(words):
-        return True
-    if words[follows].start == words[follows - 1].end:
+    if words[n].text == "." and n and _is_shortened(words[n - 1].text):
         return False
-    if sign == "." and n and _is_shortened(words[n - 1].text):
-        return False
-    begins = paragraph.content[paragraph.folded.places[words[follows].start]]
-    return not begins.islower()
+    return not _written(paragraph, words, behind).islower()
+
+
+def _written(paragraph: Paragraph, words: Sequence[Word], n: int) -> str:
+    """Return the first sign of a word as it is written."""
+    return paragraph.content[paragraph.folded.places[words[n].start]]
 
 
 def _is_shortened(word: str) -> bool:

@@ -83,7 +83,7 @@ class Surroundings:
                 if not self._joins_names(n, listed=listed):
                     return False
                 listed = listed or self._text(n) != ","
-            elif part != "of":
+            elif part != "of" and not (part is None and self._qualifies(n)):
                 return part is None and self._fills_slot(n)
         return False
 
@@ -98,6 +98,14 @@ class Surroundings:
     def _fills_slot(self, n: int) -> bool:
         """Tell whether a word stands between an office and its field: ministre égyptien de."""
         return n > 0 and self.parts[n - 1] == "office" and self._text(n + 1) in _OF
+
+    def _qualifies(self, n: int) -> bool:
+        """Tell whether a word qualifies a part of a longer name: Éducation nationale et …."""
+        return (
+            0 < n < len(self.parts) - 1
+            and self.parts[n - 1] in ("portfolio", _TOPIC)
+            and self.parts[n + 1] == "and"
+        )
 
     def _before_office(self, first: int, last: int) -> bool:
         joined = False
