@@ -50,8 +50,8 @@ def test_verbs_stay_verbs_where_packages_share_their_names() -> None:
 
 
 VERBS = (
-    "brief", "chains", "decompose", "extract", "flows", "growth", "joint_production", "linkages",
-    "load", "participation", "prospects", "sources",
+    "brief", "chains", "decompose", "evaluate", "extract", "flows", "growth", "joint_production",
+    "linkages", "load", "participation", "prospects", "read", "sources",
 )  # fmt: skip
 
 
