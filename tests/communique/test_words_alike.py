@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from filiere.communique.words_alike import same_words
+from filiere.communique.words_alike import same_words, within
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,14 @@ def test_one_meaning(one, other):
 )
 def test_two_meanings(one, other):
     assert not same_words(one, other)
+
+
+def test_an_office_told_with_its_organisation():
+    whole = "Director for Asia at the Department for Trade"
+    assert within("Director for Asia", whole)
+    assert not within(whole, "Director for Asia")
+    assert not within("Minister", whole)
+    assert not within("of", whole)
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

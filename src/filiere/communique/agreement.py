@@ -13,7 +13,7 @@ from filiere.communique.facts import Fact, Kind
 from filiere.communique.folding import fold
 from filiere.communique.names_alike import same_name
 from filiere.communique.text import Span, Text
-from filiere.communique.words_alike import same_words
+from filiere.communique.words_alike import same_words, within
 from filiere.errors import UnknownPeriod
 from filiere.periods import parse
 
@@ -159,6 +159,11 @@ def _same_topic(wanted: Any, given: Any) -> bool:
     return _same_code(wanted, given) or same_words(str(wanted), str(given))
 
 
+def _same_office(wanted: Any, given: Any) -> bool:
+    """Tell whether an office is the same, though it may be told with its organisation."""
+    return same_words(wanted, given) or within(wanted, given)
+
+
 def _same_place(wanted: Any, given: Any) -> bool:
     return fold(str(wanted)).words == fold(str(given)).words or same_name(str(wanted), str(given))
 
@@ -174,7 +179,7 @@ _COMPARED: Final[Mapping[str | tuple[str, str], Callable[[Any, Any], bool]]] = {
     "parties": _all_of,
     "place": _same_place,
     "speaker": _same_source,
-    "office": same_words,
+    "office": _same_office,
     "subject": _same_topic,
     "on": _same_topic,
     ("person", "name"): same_name,

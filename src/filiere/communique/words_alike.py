@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -32,9 +33,23 @@ def same_words(one: str, other: str) -> bool:
     short, long = sorted((_words(one), _words(other)), key=len)
     if not short:
         return fold(one).words.strip() == fold(other).words.strip()
-    if len(short) < _COVERED * len(long):
-        return False
-    return all(any(_alike(word, each) for each in long) for word in short)
+    return len(short) >= _COVERED * len(long) and _all_in(short, long)
+
+
+def within(part: str, whole: str) -> bool:
+    """Tell whether every word of weight of a wording is in another.
+
+    Examples
+    --------
+    >>> within("directeur général", "directeur général de la société Nord")
+    True
+    """
+    words = _words(part)
+    return bool(words) and _all_in(words, _words(whole))
+
+
+def _all_in(words: Sequence[str], others: Sequence[str]) -> bool:
+    return all(any(_alike(word, other) for other in others) for word in words)
 
 
 @lru_cache(maxsize=4096)
