@@ -49,6 +49,7 @@ format: .venv/workshop ## format the code
 bench: .venv/workshop ## print the ratios to peers and to the hardware floor
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/chains.py
+	$(BIN)/python benchmarks/communique.py
 
 docs: .venv/workshop ## serve the documentation at localhost:8001
 	$(BIN)/mkdocs serve --dev-addr localhost:8001
