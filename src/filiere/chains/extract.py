@@ -20,6 +20,7 @@ from filiere.chains.labels import (
     limits_told,
     places_asked,
     region_on,
+    scope_told,
 )
 from filiere.chains.leontief import leontief
 from filiere.chains.losers import (
@@ -147,7 +148,7 @@ def extract(
     return Result(
         data=labelled(whole, taken, sums, by, top),
         provenance=(whole.provenance.by("partial_extraction" if partial else "extraction"),),
-        warnings=tuple(_warnings(whole, partial=partial)),
+        warnings=(*scope_told(sector, sectors_file), *_warnings(whole, partial=partial)),
     )
 
 

@@ -133,6 +133,13 @@ def places_asked(
     return table.places(region, codes)
 
 
+def scope_told(name: str | None, path: Path | None = None) -> Iterator[str]:
+    """Say what the industries of a sector that is named hold more or less than its name."""
+    for each in sectors(path):
+        if each.id == name:
+            yield f"{each.id}: {each.scope_note('en', of='industries')}"
+
+
 def limits_told(table: Mrio) -> Iterator[str]:
     """Say what a table leaves out, as far as figures of value chains rest on it."""
     for limit, sentence in _LIMITS.items():

@@ -9,7 +9,7 @@ from typing import Final, Literal
 import polars as pl
 
 from filiere.chains.input_rows import input_rows, supplier_rows
-from filiere.chains.labels import VALUE_ADDED, limits_told, region_on
+from filiere.chains.labels import VALUE_ADDED, limits_told, region_on, scope_told
 from filiere.chains.pair_question import Asked, asked
 from filiere.chains.pair_rows import path_rows, tie_rows
 from filiere.chains.world import table_of
@@ -135,7 +135,7 @@ def chains(
     return Result(
         data=settled(rows[part]()),
         provenance=tuple(whole.provenance.by(each) for each in _FORMULAS[part]),
-        warnings=tuple(_warnings(question, part, final=final)),
+        warnings=(*scope_told(sector, sectors_file), *_warnings(question, part, final=final)),
         complete=told and (whole.Y is not None or not final),
     )
 

@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from filiere.chains.labels import industry_names, limits_told, places_asked, region_on
+from filiere.chains.labels import industry_names, limits_told, places_asked, region_on, scope_told
 from filiere.chains.leontief import Leontief, leontief
 from filiere.chains.linkages import (
     CLASSES,
@@ -125,7 +125,7 @@ def linkages(
         provenance=tuple(
             origin.by(each) for each in (*used, *more, "upstreamness", "downstreamness")
         ),
-        warnings=(*_warnings(whole, places, scope),),
+        warnings=(*scope_told(sector, sectors_file), *_warnings(whole, places, scope)),
     )
 
 
