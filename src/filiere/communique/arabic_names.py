@@ -67,7 +67,7 @@ def _may_go_on(
         return False
     if text in _given() or text in _joined_words() or words.written(n, n + 1) == _ALI:
         return True
-    if text in _stops() or text.startswith(_PARTICLES):
+    if text in _stops() or text.startswith(_PARTICLES) or _nouns().said(words.words, n):
         return False
     if first and text.startswith(_ARTICLE) and not alone:
         return False
@@ -98,6 +98,15 @@ def _joined_words() -> frozenset[str]:
 @cache
 def _joined() -> Phrases:
     return Phrases({"joined": [*table_of("name_words")["joined"]["ar"]]}, "fr")
+
+
+@cache
+def _nouns() -> Phrases:
+    """Return the nouns for what people chair and where, which follow their names."""
+    kinds = ("meets", "elsewhere")
+    ways = [way for kind in kinds for way in table_of("where")[kind]["ar"]]
+    ways += [way for entry in table_of("meetings").values() for way in entry["ar"]]
+    return Phrases({"noun": [*ways, "جانب", "وفد", "طرف", "مقر", "حفل", "افتتاح"]}, "ar")
 
 
 @cache

@@ -14,6 +14,8 @@ from filiere.languages import Language
 _MOST: Final = 5
 _ELISIONS: Final = frozenset(("n'", "d'", "o'", "m'", "l'"))
 _INITIAL: Final = 1
+#: Within a name only: Jean de La Tour.
+_ARTICLES: Final = frozenset(("la", "le", "les", "du", "des"))
 
 
 class NameRun(NamedTuple):
@@ -120,6 +122,8 @@ def _is_no_name(words: ParagraphWords, n: int, *, first: bool) -> bool:
         return not (mention.form == "city" and single and (not first or _goes_on(words, n)))
     if months(words.lang).said(words.words, n) or weekdays(words.lang).said(words.words, n):
         return not _goes_on(words, n) or not first
+    if not first and words.text(n) in _ARTICLES and _goes_on(words, n):
+        return False
     return _no_names(words.lang).said(words.words, n) is not None
 
 

@@ -199,7 +199,7 @@ def _name(
 def _without_country(words: ParagraphWords, head: Mark, last: int) -> int:
     """Leave the country at the end of an office out, where two words of the office remain."""
     mention = words.mention_at.get(last - 1)
-    if mention is None or mention.form != "name" or mention.last != last:
+    if mention is None or mention.form not in ("name", "region") or mention.last != last:
         return last
     end = mention.first
     while end > head.last and words.text(end - 1) in (

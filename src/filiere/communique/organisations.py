@@ -24,7 +24,10 @@ _CONNECTING: Final = frozenset(("of", "for", "and", "the", "&", "de", "du", "des
 _ABBREVIATED: Final = re.compile(r"мин(?!истерств)[а-я]{2,}|мид|фтс|рспп|тпп|рос[а-я]{3,}|мэрт|гк")
 _ARABIC_PARTICLES: Final = re.compile(r"^[وف]?(?:لل|[بلك])?")
 _LONGEST: Final = 9
-_COMPANIES: Final = ("company", "bank", "fund", "university", "agency", "association")
+#: Offices that companies and associations have, and no ministry.
+_LEADERS: Final = frozenset(
+    ("chairman", "chairwoman", "chair", "president", "executive", "ceo", "director", "manager")
+) | {"founder"}
 _QUOTES: Final = '"'
 _NEAR: Final = 3
 _SHORTEST: Final = 2
@@ -217,7 +220,8 @@ class _Finder:
 
     def _is_led(self, n: int) -> bool:
         """Tell whether a name follows an office: deputy chairman of Enterprise Singapore."""
-        return self.words.text(n - 1) == "of" and n - 1 in self.offices
+        leads = self.words.text(n - 2) in _LEADERS and n - 1 in self.offices
+        return leads and self.words.text(n - 1) == "of"
 
     def _capitals_end(self, n: int) -> int:
         words = self.words
