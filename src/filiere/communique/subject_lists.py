@@ -55,7 +55,9 @@ def ones_of(subjects: Subjects, first: int, last: int) -> tuple[Subject, ...]:
     for n in range(first, last):
         said = subjects.leading(n)
         if said and said.entry == "one" and not (ones and n < ones[-1][1]):
-            ones.append((n, n + said.length))
+            start = n + said.length
+            dash = start < last and subjects.words[start].text == "-"
+            ones.append((n, start + dash))
     ends = [start for start, _ in ones[1:]]
     found = (
         subjects.after(start, end, surely=True)

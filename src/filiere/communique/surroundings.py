@@ -111,7 +111,7 @@ class Surroundings:
         joined = False
         for n in range(last, min(len(self.words), last + _FIRM_REACH)):
             part = self.parts[n]
-            if part == "office-after":
+            if part == "office-after" or (part == "office" and self.lang == "en"):
                 return not joined
             if part == "firm-after":
                 return not joined and self._is_capital(first)
