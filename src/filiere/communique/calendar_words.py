@@ -64,6 +64,7 @@ _ORDINAL: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th|e|eme|er|ere|ro)")
 _ENDINGS: Final = re.compile(r"[еиямх]|го|му|ом|ого|ому|ая|ую|ои|ые|ых")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _YEAR_GLUED: Final = re.compile(r"((?:19|20)\d\d)г")
+_ARABIC_NUMBER: Final = re.compile(r"(?P<and>و)?[فبل]?(?:ال)?(?P<number>\d{1,4})")
 _FISCAL: Final = re.compile(r"fy((?:20)?\d\d)")
 _ARABIC_CALENDARS: Final = ("ar", "ar_MA", "ar_DZ", "ar_LB", "ar_IQ")
 _CENTURY: Final = 2000
@@ -144,7 +145,7 @@ class _Typist:
         if count is not None:
             length = sum(word.start < count.end for word in self.words[n : n + 3])
             return length, [("D", count.value, "")]
-        return 1, [_plain(word)]
+        return 1, self._numbered(word) or [_plain(word)]
 
     def _entry(self, n: int, entry: str, length: int) -> tuple[int, list[Kind]] | None:
         """Return what an entry of the table is; None for a word that only looks like a month."""
@@ -170,6 +171,14 @@ class _Typist:
         if word.isdigit() and joined and _ENDINGS.fullmatch(self.words[n + 2].text):
             return 3, [("Y" if _YEAR.fullmatch(word) else "O", int(word[:4]), "")]
         return None
+
+    def _numbered(self, word: str) -> list[Kind] | None:
+        """Return a number that Arabic particles are written together with: و2022, ال7."""
+        found = _ARABIC_NUMBER.fullmatch(word) if self.lang == "ar" else None
+        if found is None or word.isdigit():
+            return None
+        joined: list[Kind] = [("&", 0, "")] if found["and"] else []
+        return [*joined, _plain(found["number"])]
 
     def _capital(self, n: int) -> bool:
         return self.paragraph.content[self.paragraph.folded.places[self.words[n].start]].isupper()

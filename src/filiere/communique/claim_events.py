@@ -12,7 +12,9 @@ from typing import Final, Literal, TypeAlias
 from filiere.communique.country_mentions import Mention
 from filiere.communique.figure import Figure
 from filiere.communique.figures import figures
-from filiere.communique.flows_said import FlowSaid, flows_said, trade_words
+from filiere.communique.flow_sides import SideReader
+from filiere.communique.flows_left_out import flows_left_out
+from filiere.communique.flows_said import FlowSaid, numbered_flows, trade_words
 from filiere.communique.marks import Mark, marks
 from filiere.communique.period_phrases import PeriodSaid, periods_said
 from filiere.communique.phrases import Phrases, Word, phrases, table_of, words_of
@@ -37,6 +39,7 @@ What: TypeAlias = Literal[
 #: The tables whose words are events of their own.
 _TABLES: Final = ("changes", "multiples", "quantities", "unsaid", "clauses", "ranks")
 _BREAKS: Final = frozenset(",;:()")
+_CLAUSES: Final = frozenset([",", ";", "but", "and"])
 _OFFICE_REACHES: Final = 5
 _SIGNS: Final = {"rise": 1, "fall": -1, "more": 1, "less": -1}
 
@@ -111,16 +114,40 @@ def scene_of(paragraph: Paragraph, named: Sequence[Mention]) -> Scene | None:
     events = [*said, *(numbering.event("figure", figure) for figure in counted)]
     in_periods = numbering.within(periods)
     verbs = {numbering.number(verb.start) for verb in vague.verbs}
-    stops = verbs.union(event.first for event in events if _is_stop(event)) - in_periods
-    flows = flows_said(paragraph, named, stops=frozenset(stops), no_goods=in_periods)
-    events += [numbering.flow_event(flow) for flow in flows]
+    stops = frozenset(verbs.union(event.first for event in events if _is_stop(event)) - in_periods)
+    reader = SideReader(paragraph, paragraph.lang, named, stops=stops, no_goods=in_periods)
     events += _breaks(words)
+    events += _flows(paragraph, reader, events, numbering)
     offices = {
         n for mark in trade_words(paragraph) if mark.entry == "office" for n in _behind(mark)
     }
     kept = [event for event in events if not _is_idle(event, in_periods, offices, vague)]
     kept.sort(key=lambda event: (event.start, -event.end))
     return Scene(paragraph, words, tuple(_none_within_another(kept)), periods, vague, named)
+
+
+def _flows(
+    paragraph: Paragraph, reader: SideReader, events: Sequence[Event], numbering: _Numbering
+) -> Iterator[Event]:
+    """Yield the flows, those that a clause goes on with among them.
+
+    Where a country is named in place of a flow, and what it is to it cannot be told, the figures
+    behind it are of nothing that is known.
+    """
+    flows = numbered_flows(paragraph, reader)
+    yield from (numbering.flow_event(flow) for _, flow in flows)
+    breaks = sorted({(event.last, event.entry) for event in events if event.what == "break"})
+    ends = [*(first for first, _ in breaks), len(reader.words)][1:]
+    clauses = [
+        (first, end) for (first, entry), end in zip(breaks, ends, strict=True) if entry in _CLAUSES
+    ]
+    figures = sorted(event.first for event in events if event.what == "figure")
+    for first, last, flow in flows_left_out(reader, flows, clauses, figures):
+        if flow is not None:
+            yield numbering.flow_event(flow)
+        else:
+            start, end = reader.words[first].start, reader.words[last - 1].end
+            yield Event("quantity", start, end, first, last, "other")
 
 
 def _behind(mark: Mark) -> range:
@@ -137,6 +164,8 @@ def _is_idle(
         return True
     if event.what == "quantity":
         return event.first in offices
+    if event.entry in ("rise", "fall"):
+        return event.start in vague.places
     return event.what == "unsaid" and vague.covers(event.start, event.end)
 
 

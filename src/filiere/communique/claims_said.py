@@ -21,6 +21,7 @@ from filiere.communique.goods_named import Goods, goods_between
 from filiere.communique.period_phrases import periods_said
 from filiere.communique.period_resolved import Reference, reference_of
 from filiere.communique.ranks_said import ranks_said
+from filiere.communique.respective import in_turn
 from filiere.communique.said_when import SaidWhen
 from filiere.communique.sentence_view import SentenceView
 from filiere.communique.sentences import sentences
@@ -99,7 +100,7 @@ class _TextReader:
         self.known = replace(self.known, near=near)
         ranks = list(ranks_said(view))
         whose_flows = self._flows(view, ranks)
-        stated = [*Walk(view).stated(), *ranks]
+        stated = [*in_turn([*Walk(view).stated()], view), *ranks]
         stated.sort(key=lambda each: each.start)
         when = SaidWhen(view, self.reference, self.dates) if stated else None
         dating = Dating(

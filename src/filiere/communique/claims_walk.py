@@ -18,12 +18,14 @@ from filiere.communique.vagueness import vagueness_of
 from filiere.sample.commission import Measure
 
 _ADJACENT: Final = 4
+_COUNTED_WITHIN: Final = 8
 #: The beginnings of words that say by themselves that something was multiplied.
 _MULTIPLIES: Final = (
     *("doubl", "tripl", "quadrupl", "quintupl", "sextupl", "decupl", "trebl", "halv", "divis"),
     *("reduit", "удво", "утро", "учетвер", "تضاعف", "وتضاعف", "تتضاعف"),
 )
 _IN: Final = "в"
+_OF: Final = frozenset({"de", "d'"})
 _DIGITS: Final = 2
 
 
@@ -104,7 +106,7 @@ class Walk:
         """Return 1 for a rise, −1 for a fall, 0 where nothing tells that it is a growth."""
         if figure.sign:
             return figure.sign
-        if figure.part and not (self.around.is_by(event) or "de" in self._words(event)):
+        if figure.part and not (self.around.is_by(event) or _OF.intersection(self._words(event))):
             return 0
         change = self.view.change(n) or self.view.change_behind(n)
         if change is not None:
@@ -150,7 +152,8 @@ class Walk:
         if anchor.subject != "flow" or anchor.flow is None or anchor.flow.flow is None:
             return None
         end_of = self.around.from_to(n)
-        if end_of is None and (self._is_difference(n, event) or self.around.is_range(n)):
+        is_range = self.around.is_range(n, by_dash=True)
+        if end_of is None and (is_range or self._is_difference(n, event)):
             return None
         vague_verb = self.view.scene.vague.verb_of(event.start, self.last_end)
         near = event.first - anchor.flow.last <= _ADJACENT
@@ -196,10 +199,8 @@ class Walk:
 
     def _multiple_in_words(self, n: int, event: Event) -> Stated | None:
         """Return a multiple in words: удвоилась, вдвое, tripled, تضاعفت."""
-        following = self.view.events[n + 1 : n + 3]
-        if any(
-            self._counts(other) and other.first - event.last <= _ADJACENT for other in following
-        ):
+        counts = [each for each in self.view.events[n + 1 : n + 4] if self._counts(each)]
+        if counts and counts[0].first - event.last <= _COUNTED_WITHIN:
             return None
         anchor = self._anchor(n)
         in_clause = self.view.in_clause(n, "flow")
@@ -208,7 +209,7 @@ class Walk:
         if flow is None or (behind is None and anchor.subject != "flow"):
             return None
         multiplies = self.view.words[event.first].text.startswith(_MULTIPLIES)
-        if not multiplies and self.view.predicate(n) is None:
+        if not multiplies and self.view.in_clause(n, "multiple", "change", "level") is None:
             return None
         change = self.view.change(n) if not multiplies else None
         figure = Figure(Decimal(event.entry), "times", event.start, event.end, worded=True)

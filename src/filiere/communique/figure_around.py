@@ -58,13 +58,16 @@ class Around:
             return "to"
         return None
 
-    def is_range(self, n: int) -> bool:
-        """Tell whether a figure is an end of a range: 12 à 15 %, 12–15%."""
+    def is_range(self, n: int, *, by_dash: bool = False) -> bool:
+        """Tell whether a figure is an end of a range: 12 à 15 %, 12–15%; perhaps only by a dash."""
+        joining = {"-"} if by_dash else _TO
         event = self.view.events[n]
         after, earlier = self._figure(n, 1), self._figure(n, -1)
-        joined_after = after and after.first - event.last <= 1 and self.before(after) in _TO
-        joined_before = earlier and event.first - earlier.last <= 1 and self.before(event) in _TO
-        return bool(joined_after or joined_before)
+        pairs = ((event, after), (earlier, event))
+        return any(
+            one and other and other.first - one.last <= 1 and self.before(other) in joining
+            for one, other in pairs
+        )
 
     def _figure(self, n: int, step: int) -> Event | None:
         """Return the figure of the same unit next to the n-th event, no clause between them."""

@@ -121,10 +121,16 @@ class SideReader:
             Whether it is a verb (a exporté), whose subject stands before it.
         """
         before, goods_before = self._before(first, verb=verb)
+        found = self.behind(first, last)
+        goods = found.goods or goods_before
+        return Ends((*before, *found.sides), goods, max(found.last, goods[1] if goods else 0))
+
+    def behind(self, first: int, last: int) -> Ends:
+        """Return what stands behind a flow alone."""
         walk = _Walk(self, first, last)
         walk.go()
-        goods = walk.goods if walk.goods and walk.goods[0] < walk.goods[1] else goods_before
-        return Ends((*before, *walk.sides), goods, max(walk.end, goods[1] if goods else 0))
+        goods = walk.goods if walk.goods and walk.goods[0] < walk.goods[1] else None
+        return Ends(tuple(walk.sides), goods, walk.end)
 
     def _before(self, first: int, *, verb: bool) -> tuple[list[Side], tuple[int, int] | None]:
         """Return the sides named before a flow: Kenyan imports, России и Марокко торговля."""
@@ -231,7 +237,7 @@ class _Walk:
         joined = bool(self.sides) and (self.and_before or by_waw)
         role = self.sides[-1].role if joined else self._role(mention)
         self.sides.append(_side(role, mention, joined=joined))
-        if role == "origin" and self.goods is None and self.reader.lang == "ru":
+        if role == "origin" and self.goods is None and self.reader.lang in ("ru", "en"):
             self.goods = (mention.last, mention.last)
         self._move(mention.last, keep=joined or role == "between")
 
@@ -266,7 +272,8 @@ class _Walk:
             case "ru":
                 return self.role is None and n == self.last
             case "ar":
-                return self.role is None and n == self.last and not self.definite
+                of_sold = self.role == "from" and bool(self.sides)
+                return of_sold or (self.role is None and n == self.last and not self.definite)
             case _:
                 return self.role in ("of", "de")
 

@@ -100,11 +100,15 @@ def flows_said(
     """
     if paragraph.lang is None:
         return ()
-    words = words_of(paragraph)
-    found = tuple(_trade(trade_words(paragraph), words, stops))
-    starts = frozenset(mark.first for mark in found)
-    reader = SideReader(paragraph, paragraph.lang, named, stops=stops | starts, no_goods=no_goods)
-    return tuple(_said(mark, reader) for mark in found)
+    reader = SideReader(paragraph, paragraph.lang, named, stops=stops, no_goods=no_goods)
+    return tuple(flow for _, flow in numbered_flows(paragraph, reader))
+
+
+def numbered_flows(paragraph: Paragraph, reader: SideReader) -> list[tuple[int, FlowSaid]]:
+    """Return the flows of a paragraph, each with the number of its first word."""
+    found = tuple(_trade(trade_words(paragraph), reader.words, reader.stops))
+    reader.stops = reader.stops.union(mark.first for mark in found)
+    return [(mark.first, _said(mark, reader)) for mark in found]
 
 
 @lru_cache(maxsize=64)

@@ -16,7 +16,7 @@ from filiere.languages import Language
 #: or none; and the letters written together with it (5bn, 3M). Never part of a word, of a date,
 #: of an hour or of a code.
 _DIGITS: Final = re.compile(
-    r"(?<![\w/])(?<!\d[.,:-])"
+    r"(?:(?<![\w/])(?<!\d[.,:-])|(?<=\b[وفبلك])|(?<=\bال)|(?<=\bب[ال]))"
     r"(?P<number>\d{1,3}(?:[ ']\d{3}(?!\d)){1,4}(?:[.,]\d{1,6})?"
     r"|\d{1,3}(?:,\d{3}(?!\d)){1,4}(?:\.\d{1,6})?"
     r"|\d{1,3}(?:\.\d{3}(?!\d)){1,4}(?:,\d{1,6})?"

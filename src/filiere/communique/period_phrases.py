@@ -43,7 +43,7 @@ _PATTERNS: Final = {
     "same": f"S{_T}",
     "yoy": "W",
     "fiscal": f"f{_G}Y(?:[-/][YD])?|f{_G}[abp]|F(?:[-/]D)?|Y/[YD]|YCY",
-    "years": "Yy?[-t&]g?Yy?",
+    "years": f"y?[go]?Yy?[-t&]{_G}y?Yy?",
     "year": "y?[go]?Yy?",
     "relative": "[abpuq]",
     "count": "Dm",

@@ -58,6 +58,13 @@ class VagueWords:
             (found for found in self.before.values() if found.entry.endswith(_VERB)),
             key=lambda found: found.end,
         )
+        #: The places within the vague words that are no verbs.
+        self.places = frozenset(
+            place
+            for found in self.before.values()
+            if not found.entry.endswith(_VERB)
+            for place in range(found.start, found.end)
+        )
         self.after = {found.start: found for found in _table(lang, after=True).find(paragraph)}
 
     def of(self, start: int, end: int) -> Vague:
