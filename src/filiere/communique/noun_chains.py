@@ -168,7 +168,7 @@ def _russian(words: ParagraphWords, n: int, limit: int, skip: Callable[[int], in
             end = n = mention.last
         elif after is not None:
             end = n = after
-        elif words.text(n) in _AND or words.text(n) in (",", "-") or words.text(n) in _RUSSIAN_OF:
+        elif words.text(n) in ("и", "-") or words.text(n) in _RUSSIAN_OF or _lists(words, n):
             n += 1
             if not _is_russian_noun(words, n) and n not in words.mention_at and skip(n) is None:
                 break
@@ -191,6 +191,11 @@ def _is_russian_noun(words: ParagraphWords, n: int) -> bool:
 def _may_be_noun(word: str) -> bool:
     found = parses(word)
     return bool(found) and found[0].tag.POS in _RUSSIAN_NOUNS
+
+
+@lru_cache(maxsize=20_000)
+def _is_genitive(word: str) -> bool:
+    return any(str(each.tag.case) in ("gent", "gen2") for each in parses(word))
 
 
 def _arabic(words: ParagraphWords, n: int, limit: int, skip: Callable[[int], int | None]) -> int:
@@ -249,11 +254,16 @@ def _acronym_end(words: ParagraphWords, n: int) -> int | None:
 
 
 def _lists(words: ParagraphWords, n: int) -> bool:
-    """Tell whether a comma parts the fields of one ministry: de l'Eau et des Forêts."""
+    """Tell whether a comma parts the fields of one ministry: de l'Eau, du Sol et des Forêts."""
+    if words.text(n) != ",":
+        return False
     follows: Sequence[str] = [words.text(k) for k in range(n + 1, n + 7)]
     if words.lang == "fr":
         joined = next((k for k, text in enumerate(follows) if text == "et"), None)
         return follows[0] in _FRENCH_OF and joined is not None and "," not in follows[:joined]
+    if words.lang == "ru":
+        joined = "и" in follows[1:4] and "," not in follows[:4]
+        return joined and _is_genitive(words.written(n + 1, n + 2).lower())
     if words.lang == "en":
         return "and" in follows[1:4] and words.is_capital(n + 1) and "," not in follows
     return False

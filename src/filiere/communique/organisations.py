@@ -133,12 +133,17 @@ class _Finder:
         end = self._before_next_head(head, end)
         while end > head.last and words.text(end - 1) in (",", "-", "et", "и", "and", "de", "du"):
             end -= 1
-        if end <= head.last:
+        if end <= head.last and not self._is_full_name(head):
             return None
         bare, acronym = self._acronym(head.last, end)
         side = side_of(words, head.first, end)
         name = self._name(head, bare)
         return Organisation(name, head.entry, acronym, side, head.first, end)
+
+    def _is_full_name(self, head: Mark) -> bool:
+        """Tell whether a head is a name by itself: Федеральная таможенная служба."""
+        long = head.last - head.first > _SHORTEST
+        return long and head.entry == "agency" and self.words.is_capital(head.first)
 
     def _before_next_head(self, head: Mark, end: int) -> int:
         """End before another organisation of which this one is part: a ministry's department."""

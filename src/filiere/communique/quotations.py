@@ -17,7 +17,7 @@ from filiere.communique.speech import Source, Utterance, utterances
 from filiere.communique.text import Span, Text
 from filiere.languages import Language
 
-_AFTER: Final = 14
+_AFTER: Final = 30
 _NEXT: Final = 5
 _FEWEST: Final = 3
 _NAMED: Final = 3
@@ -89,11 +89,16 @@ def _right_behind(
             return None
         n += 1
     k = bisect_left(firsts, n)
-    if k < len(said) and said[k].first - n <= _NEXT:
+    if k < len(said) and said[k].first - n <= (_AFTER if _speaks_from(said[k], n) else _NEXT):
         between = [words.text(m) for m in range(n, said[k].first)]
         if not any(text in (*_SENTENCE_ENDS, ";", '"') for text in between):
             return said[k]
     return None
+
+
+def _speaks_from(each: Utterance, n: int) -> bool:
+    """Tell whether who says something is named right behind a quotation, with an office."""
+    return each.source is not None and 0 <= each.source.first - n <= 1
 
 
 def _before(

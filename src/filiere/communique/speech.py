@@ -96,11 +96,12 @@ class _Listener:
             mark for mark in marks(table, self.words.words) if mark.entry in ("said", "according")
         ]
         self.sources = sorted(
-            (*self._people(), *self._organisations(), *self._offices()),
+            (*self._named(), *self._organisations(), *self._offices()),
             key=lambda each: (each.first, -each.last),
         )
         self._starts = [each.first for each in self.sources]
         self._ends = sorted(self.sources, key=lambda each: each.last)
+        self._people = [each for each in self._ends if each.kind == "person"]
         self._last_words = [each.last for each in self._ends]
 
     def utterances(self, last: Source | None) -> Iterator[Utterance]:
@@ -109,7 +110,7 @@ class _Listener:
         starts = [span.start for span in spans]
         for mark in self.said:
             sentence = spans[bisect_right(starts, mark.first) - 1]
-            source = self._source(mark, sentence, last)
+            source = self._source(mark, sentence, last or self._person_before(mark.first))
             if source is None and mark.entry == "according":
                 continue
             yield Utterance(self.seen, mark.first, mark.last, sentence, source, mark.entry)
@@ -201,6 +202,11 @@ class _Listener:
         ]
         return last if hyphened and self.words.lang == "fr" else None
 
+    def _person_before(self, n: int) -> Source | None:
+        """Return the person named last before a word, whom a pronoun may stand for."""
+        k = bisect_right(self._people, n, key=lambda each: each.last) - 1
+        return self._people[k] if k >= 0 else None
+
     def _surname(self, n: int) -> Source | None:
         """Return the person whose surname begins at a word: a dit Овчинников, وأكد المهيري."""
         named = self.seen.name_at(n, alone=True)
@@ -222,7 +228,7 @@ class _Listener:
                 return self._surname(start)
         return None
 
-    def _people(self) -> Iterator[Source]:
+    def _named(self) -> Iterator[Source]:
         for each in self.seen.found:
             person = known_person(self.text, each.name)
             name = person.name if person else each.name
