@@ -10,10 +10,11 @@ from typing import Final
 from filiere.communique.country_mentions import Mention
 from filiere.communique.marks import Mark, marks
 from filiere.communique.noun_chains import chain_end
-from filiere.communique.organisations import Organisation, side_of
+from filiere.communique.organisations import Organisation
 from filiere.communique.paragraph_words import ParagraphWords
 from filiere.communique.phrases import Phrases, table_of
 from filiere.communique.russian_names import GrammaticalCase, parses
+from filiere.communique.sides import side_of
 from filiere.languages import Language
 
 _LARGE: Final = frozenset(

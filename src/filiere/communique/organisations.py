@@ -9,20 +9,19 @@ from functools import cache, lru_cache
 from typing import Any, Final
 
 from filiere.communique.bodies import bodies
-from filiere.communique.country_mentions import Mention
 from filiere.communique.facts import Fact
-from filiere.communique.folding import fold
 from filiere.communique.marks import Mark, marks
 from filiere.communique.noun_chains import chain_end
+from filiere.communique.organisation_names import nominative_head, without_particle
 from filiere.communique.paragraph_words import ParagraphWords, paragraphs_in_words
 from filiere.communique.phrases import Phrases, table_of
-from filiere.communique.russian_names import parses
+from filiere.communique.sides import side_of
 from filiere.communique.text import Span, Text
 from filiere.languages import Language
 
 _CONNECTING: Final = frozenset(("of", "for", "and", "the", "&", "de", "du", "des", "-", "d'"))
 _ABBREVIATED: Final = re.compile(r"мин(?!истерств)[а-я]{2,}|мид|фтс|рспп|тпп|рос[а-я]{3,}|мэрт|гк")
-_ARABIC_PARTICLES: Final = re.compile(r"^[وف]?(?:لل|[بلك])?")
+_SMALL: Final = frozenset(("de", "du", "des", "d'", "la", "le", "les", "l'", "the", "of", "au"))
 _LONGEST: Final = 9
 #: Offices that companies and associations have, and no ministry.
 _LEADERS: Final = frozenset(
@@ -218,7 +217,7 @@ class _Finder:
         if end - n < _SHORTEST:
             return None
         kind = head.entry if head else "association" if acronym else "company"
-        if kind == "government" or self._is_body(n, end):
+        if kind == "government" or any(k in self.taken for k in range(n, end)):
             return None
         last = end + 3 if acronym else end
         return Organisation(words.written(n, end), kind, acronym, side_of(words, n, end), n, last)
@@ -268,9 +267,6 @@ class _Finder:
             return None
         return words.written(end + 1, end + 2) if end - first >= _SHORTEST else None
 
-    def _is_body(self, first: int, last: int) -> bool:
-        return any(n in self.taken for n in range(first, last))
-
     def _acronym(self, start: int, end: int) -> tuple[int, str | None]:
         """Return where a name ends and the acronym in brackets behind it."""
         words = self.words
@@ -284,91 +280,11 @@ class _Finder:
         """Return a name, its head in the nominative, without particles."""
         written = self.words.written(head.first, end)
         if self.words.lang == "ar":
-            return _without_particle(written)
+            return without_particle(written)
         if self.words.lang != "ru":
             return written
         start = self.words.written(head.first, head.last)
-        return _nominative(start) + written[len(start) :]
-
-
-def side_of(words: ParagraphWords, first: int, last: int) -> str | None:
-    """Return the country that some words are of: the first that is not only where they are."""
-    n = max(0, first - 1)
-    while n < last:
-        mention = words.mention_at.get(n)
-        if mention is None:
-            n += 1
-            continue
-        if _is_of(words, mention, first):
-            return mention.code
-        n = mention.last
-    mention = words.mention_at.get(last)
-    behind = mention is not None and mention.form == "adjective" and words.lang in ("ar", "fr")
-    return mention.code if behind and mention is not None else None
-
-
-def _is_of(words: ParagraphWords, mention: Mention, first: int) -> bool:
-    """Tell whether a country is one that something is of, not in: not "in Morocco"."""
-    possessive = words.text(mention.last) == "s" or words.text(mention.last - 1).endswith("'")
-    if mention.first < first:
-        return words.lang == "en" and (possessive or mention.form == "adjective")
-    if possessive and words.lang == "en":
-        return True
-    if mention.form == "city":
-        return False
-    before = words.text(mention.first - 1)
-    if words.lang == "ar" and words.text(mention.first).startswith(("بال", "ب")):
-        own = mention.form == "name" and before not in ("في", "لدى", "إلى")
-        return own and not words.text(mention.first).startswith("بال")
-    return before not in _IN
-
-
-_IN: Final = frozenset(
-    ("au", "aux", "en", "a", "in", "to", "at", "в", "во", "на", "при", "في", "لدى", "إلى", "الى")
-)
-_SMALL: Final = frozenset(("de", "du", "des", "d'", "la", "le", "les", "l'", "the", "of", "au"))
-
-
-def _without_particle(name: str) -> str:
-    """Return an Arabic name without و, ب or ل before its head: الوكالة for للوكالة."""
-    if _is_head(name.split(maxsplit=1)[0]):
-        return name
-    bare = _ARABIC_PARTICLES.sub("", name, count=1)
-    return f"ال{bare}" if name.lstrip("وف").startswith("لل") else bare
-
-
-@lru_cache(maxsize=4096)
-def _is_head(word: str) -> bool:
-    ways = (way for entry in table_of("organisations").values() for way in entry.get("ar", ()))
-    return any(fold(way).words.split()[0] == fold(word).words for way in ways)
-
-
-@lru_cache(maxsize=4096)
-def _nominative(words: str) -> str:
-    """Return the head of a Russian name in the nominative: Министерство for министерства."""
-    parts = words.split()
-    noun = _reading(parts[-1], "NOUN")
-    if noun is None:
-        return words
-    wanted = {"nomn", noun.tag.number or "sing"}
-    agreeing = wanted | ({noun.tag.gender} if noun.tag.gender else set())
-    readings = [_reading(part, "ADJF") for part in parts[:-1]]
-    forms = [each and each.inflect(agreeing) for each in readings] + [noun.inflect({"nomn"})]
-    return " ".join(
-        _as_written(part, form.word) if form else part
-        for part, form in zip(parts, forms, strict=True)
-    )
-
-
-def _reading(word: str, part: str) -> Any:
-    """Return the likeliest reading of a word as a part of speech, or None."""
-    return next((each for each in parses(word.lower()) if part == each.tag.POS), None)
-
-
-def _as_written(part: str, word: str) -> str:
-    if part.isupper() and len(part) > 1:
-        return part
-    return word[:1].upper() + word[1:] if part[:1].isupper() else word
+        return nominative_head(start) + written[len(start) :]
 
 
 @cache

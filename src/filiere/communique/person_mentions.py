@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Final
 
 from filiere.communique.arabic_names import arabic_name
 from filiere.communique.bodies import bodies
+from filiere.communique.folding import fold
 from filiere.communique.marks import marks
 from filiere.communique.name_runs import NameRun, name_runs
 from filiere.communique.offices import Office, offices
@@ -84,6 +85,11 @@ class People:
     found: Sequence[PersonMention] = ()
     runs: Mapping[int, NameRun] = field(default_factory=dict)
 
+    @cached_property
+    def office_starts(self) -> Mapping[int, Office]:
+        """The offices, by their first word."""
+        return {office.first: office for office in self.offices}
+
     def name_at(self, n: int, *, alone: bool = False) -> tuple[NameRun, str] | None:
         """Return the name that begins with the n-th word, and how it is written."""
         if self.words.lang == "ar":
@@ -121,7 +127,7 @@ def _people(words: ParagraphWords, named: Sequence[Organisation], taken: set[int
     runs = {run.first: run for run in name_runs(words, bare)} if words.lang != "ar" else {}
     seen = People(words, named, held, bare, (), runs)
     found = {each.first: each for each in _with_title(seen)}
-    for each in (*_after_office(seen), *_before_office(seen, held)):
+    for each in (*_after_office(seen), *_before_office(seen)):
         known = found.get(each.first)
         if known is None or known.office is None:
             found[each.first] = each
@@ -140,28 +146,29 @@ def _after_office(seen: People) -> Iterator[PersonMention]:
             yield person(seen, named, office, office.case)
 
 
-def _before_office(seen: People, held: Sequence[Office]) -> Iterator[PersonMention]:
+def _before_office(seen: People) -> Iterator[PersonMention]:
     """Yield Hélène Vautrin, directrice générale: a name right before an office."""
-    by_start = {office.first: office for office in held}
     after_office = {each.first for each in _after_office(seen)}
     for run in seen.runs.values():
         if run.parts < _FULL or run.first in after_office:
             continue
-        office = _office_behind(seen.words, run, by_start)
+        office = office_behind(seen.words, run, seen.office_starts)
         if office is not None:
             name = " ".join(seen.words.written(run.first, run.last).split())
             yield person(seen, (run, name), office, None)
 
 
-def _office_behind(
+def office_behind(
     words: ParagraphWords, run: NameRun, by_start: Mapping[int, Office]
 ) -> Office | None:
+    """Return the office that stands right behind a name, or None."""
     if words.text(run.last) not in (",", "(", "-"):
         return None
     n = run.last + 1
     while n <= run.last + _GAP:
         if n in by_start:
-            return by_start[n]
+            listed = words.text(n).startswith(_WAW) and words.text(n) not in _arabic_heads()
+            return None if listed else by_start[n]
         mention = words.mention_at.get(n)
         if mention is not None:
             n = mention.last
@@ -195,6 +202,7 @@ def person(
 ) -> PersonMention:
     """Return a person by a name that was found, in the nominative."""
     run, name = named
+    office = office or office_behind(seen.words, run, seen.office_starts)
     if seen.words.lang == "ru":
         name = nominative(name.split(), case)
     return PersonMention(run.first, run.last, name, office, run.parts >= _FULL)
@@ -220,6 +228,12 @@ def _titles(words: ParagraphWords) -> list[tuple[int, int]]:
         if written and (dotted or not short):
             found.append((mark.first, mark.last))
     return found
+
+
+@cache
+def _arabic_heads() -> frozenset[str]:
+    """Return the first words of offices in Arabic: وزير begins with a letter, not with "and"."""
+    return frozenset(fold(way).words.split()[0] for way in table_of("offices")["office"]["ar"])
 
 
 @cache
