@@ -13,7 +13,7 @@ from filiere.communique.phrases import words_of
 from filiere.communique.signed_texts import Sentence
 from filiere.communique.signing import Act, acts, said_of_texts
 from filiere.communique.subject_lists import ones_of, pieces_after
-from filiere.communique.subjects import Subject, Subjects
+from filiere.communique.subjects import BETWEEN, Subject, Subjects
 from filiere.communique.text import Paragraph, Span, Text
 from filiere.languages import Language
 
@@ -26,7 +26,6 @@ _ADOPTED: Final = frozenset(
     )
 )
 _AGREED: Final = ("roadmap", "action-plan", "programme", "joint-declaration", "charter")
-_BETWEEN: Final = frozenset(("entre", "between", "между", "بين"))
 _NEAR: Final = 4
 _PARTIES: Final = 14
 
@@ -119,7 +118,7 @@ class _Writer:
         last = on.last if on and on.first >= text.last else text.last
         first = on.first if on and on.first < text.first else text.first
         said = {"on": self._words(on) if on else None, "count": text.number}
-        yield self._fact(text, act, said, (first, last), self._between(last, parties))
+        yield self._fact(text, act, said, (first, last), self._between(text, last, parties))
         for piece in listed:
             each = {"on": self._words(piece), "count": 1}
             yield self._fact(text, act, each, (piece.first, piece.last), {"among": True})
@@ -170,17 +169,20 @@ class _Writer:
     def _span(self, first: int, last: int) -> Span:
         return self.paragraph.at(self.words[first].start, self.words[last - 1].end)
 
-    def _between(self, first: int, parties: Sequence[Fact]) -> Mapping[str, Any]:
-        """Return the parties named right after words like between."""
-        limit = min(self._limit(first), first + _PARTIES)
-        for n in range(first, min(first + _NEAR, limit)):
-            if self.words[n].text in _BETWEEN:
-                span = self._span(n, limit)
-                first = bisect_left(parties, span.start, key=_place)
-                last = bisect_left(parties, span.end, key=_place)
-                codes = dict.fromkeys(str(fact.value["code"]) for fact in parties[first:last])
-                return {"between": list(codes)} if len(codes) > 1 else {}
+    def _between(self, text: NamedText, last: int, parties: Sequence[Fact]) -> Mapping[str, Any]:
+        """Return the parties named after words like between, behind a text or its subject."""
+        for start in (text.last, last):
+            limit = min(self._limit(start), start + _PARTIES)
+            for n in range(start, min(start + _NEAR, limit)):
+                if self.words[n].text in BETWEEN:
+                    return _sides(self._span(n, limit), parties)
         return {}
+
+
+def _sides(span: Span, parties: Sequence[Fact]) -> Mapping[str, Any]:
+    first, last = (bisect_left(parties, place, key=_place) for place in span)
+    codes = dict.fromkeys(str(fact.value["code"]) for fact in parties[first:last])
+    return {"between": list(codes)} if len(codes) > 1 else {}
 
 
 def _place(fact: Fact) -> int:

@@ -11,6 +11,9 @@ from filiere.communique.phrases import Phrases, Said, Word, table_of
 from filiere.communique.topics import topic_said
 from filiere.languages import Language, language
 
+#: The words after which the parties to an agreement are named.
+BETWEEN: Final = frozenset(("entre", "between", "между", "بين"))
+_PARTIES: Final = 14
 _LEAD: Final = "lead"
 _ENDS: Final = frozenset(".;:!?)(")
 _LONGEST: Final = 24
@@ -61,6 +64,8 @@ class Subjects:
             Whether only words like ``on`` or ``in the field of`` may lead to it.
         """
         last = min(last, first + _LONGEST)
+        if first < last and self.words[first].text in BETWEEN:
+            first, surely = self._behind_parties(first, last), True
         leading = self.lead(first, last)
         strong = leading is not None and leading.entry == "strong"
         if surely and not strong:
@@ -71,6 +76,14 @@ class Subjects:
         if known and known[0].first - start <= (_NEAR if leading else 1):
             return joined(_listed(known))
         return self.in_words(start, end) if strong else None
+
+    def _behind_parties(self, first: int, last: int) -> int:
+        """Return the number of the word that leads to a subject after the parties' names."""
+        for n in range(first, min(first + _PARTIES, last)):
+            said = self.leading(n)
+            if said and said.entry == "strong":
+                return n
+        return last
 
     def before(self, first: int) -> Subject | None:
         """Return what stands right before the name of an agreement, as English has it."""
