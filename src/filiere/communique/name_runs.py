@@ -60,7 +60,7 @@ def _run(words: ParagraphWords, first: int, taken: frozenset[int]) -> NameRun | 
             parts += 1
             n = end = after
         elif parts and _is_particle(words, n, taken):
-            n += 1
+            n += 2 if words.text(n + 1) == "-" else 1
         else:
             break
     full = parts and any(not _is_initial(words, k) for k in range(first, end))

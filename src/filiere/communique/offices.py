@@ -88,8 +88,10 @@ def _office(words: ParagraphWords, head: Mark, at: Mapping[int, Organisation]) -
     )
     if organisation is None:
         organisation = next((at[n] for n in range(head.last, end) if n in at), None)
-    if end < len(words) and end in at and words.text(end - 1) in _JOINING:
-        organisation, end = at[end], at[end].last
+    behind = end + 1 if words.text(end) == "," else end
+    apart = behind > end or words.text(end - 1) in _JOINING
+    if apart and behind in at and at[behind].kind in _LARGE and organisation is None:
+        organisation, end = at[behind], at[behind].last
     side = _side(words, first, end, organisation)
     if head.entry == "counterpart":
         return Office(first, end, None, organisation, side, _case_of(words, head))

@@ -22,6 +22,8 @@ from filiere.languages import Language
 _CONNECTING: Final = frozenset(("of", "for", "and", "the", "&", "de", "du", "des", "-", "d'"))
 _ABBREVIATED: Final = re.compile(r"мин(?!истерств)[а-я]{2,}|мид|фтс|рспп|тпп|рос[а-я]{3,}|мэрт|гк")
 _SMALL: Final = frozenset(("de", "du", "des", "d'", "la", "le", "les", "l'", "the", "of", "au"))
+#: Kinds that a country's adjective alone does not name: fonds saoudiens.
+_NAMED: Final = ("fund", "bank", "association", "agency", "chamber", "university")
 _LONGEST: Final = 9
 #: Offices that companies and associations have, and no ministry.
 _LEADERS: Final = frozenset(
@@ -133,6 +135,10 @@ class _Finder:
         while end > head.last and words.text(end - 1) in (",", "-", "et", "и", "and", "de", "du"):
             end -= 1
         if end <= head.last and not self._is_full_name(head):
+            return None
+        mention = words.mention_at.get(head.last)
+        merely = mention is not None and mention.last == end and mention.form == "adjective"
+        if merely and head.entry in _NAMED and not words.is_capital(head.first):
             return None
         bare, acronym = self._acronym(head.last, end)
         side = side_of(words, head.first, end)

@@ -15,6 +15,9 @@ from filiere.communique.phrases import Word, phrases, words_of
 from filiere.communique.text import Paragraph, Span, Text
 from filiere.languages import Language
 
+_WHOSE: Final = frozenset(
+    ("of", "with", "between", "for", "de", "du", "des", "d'", "avec", "entre", "pour", "с", "со")
+) | {"между", "для", "au", "a"}
 _GAP: Final = 2
 _STOPS: Final = frozenset(',.;:()"')
 
@@ -23,7 +26,8 @@ def session_facts(text: Text) -> Iterator[Fact]:
     """Yield the numbers of the sessions that a text speaks of, each with its body.
 
     An ordinal counts only beside a word for a session or the name of a body, and only where the
-    text names a body: not "the first half", not "VIIIe siècle".
+    text names a body: not "the first half", not "VIIIe siècle", not "the third meeting of the
+    year with the press".
     """
     named = bodies(text)
     only = _only([body for _, body in named])
@@ -72,11 +76,17 @@ class _Meetings:
         edge = ordinal.first if self.arabic else ordinal.last
         for gap in range(_GAP + 1):
             mark = self.beside.get(edge - gap if self.arabic else edge + gap)
-            if mark is not None and (mark.entry == "session" or has_body):
+            if mark is not None and (mark.entry == "session" or has_body or self._alone(mark)):
                 return min(mark.first, ordinal.first), max(mark.last, ordinal.last)
             if self._is_stop(edge - gap - 1 if self.arabic else edge + gap):
                 return None
         return None
+
+    def _alone(self, mark: Mark) -> bool:
+        """Tell whether a meeting is named without whose: not "of ministers", "with the press"."""
+        return not self.arabic and not (
+            mark.last < len(self.words) and self.words[mark.last].text in _WHOSE
+        )
 
     def _is_stop(self, n: int) -> bool:
         return not 0 <= n < len(self.words) or self.words[n].text in _STOPS

@@ -77,23 +77,29 @@ def utterances(text: Text) -> tuple[Utterance, ...]:
     """Return every utterance of a text, in its order."""
     found: list[Utterance] = []
     last: Source | None = None
+    named: Source | None = None
     for seen in people_in(text):
-        for each in _Listener(seen, text).utterances(last):
+        listener = _Listener(seen, text, named)
+        for each in listener.utterances(last):
             found.append(each)
             last = each.source or last
+        named = listener.last_named
     return tuple(found)
 
 
 class _Listener:
     """Finds who says what in one paragraph."""
 
-    def __init__(self, seen: People, text: Text) -> None:
+    def __init__(self, seen: People, text: Text, named: Source | None) -> None:
+        self.named = named
         self.seen = seen
         self.words = seen.words
         self.text = text
         table = _table(self.words.lang)
         self.said = [
-            mark for mark in marks(table, self.words.words) if mark.entry in ("said", "according")
+            mark
+            for mark in marks(table, self.words.words)
+            if mark.entry in ("said", "according", "for")
         ]
         self.sources = sorted(
             (*self._named(), *self._organisations(), *self._offices()),
@@ -111,13 +117,17 @@ class _Listener:
         for mark in self.said:
             sentence = spans[bisect_right(starts, mark.first) - 1]
             source = self._source(mark, sentence, last or self._person_before(mark.first))
-            if source is None and mark.entry == "according":
+            if mark.entry != "said" and source is None:
                 continue
-            yield Utterance(self.seen, mark.first, mark.last, sentence, source, mark.entry)
+            entry = "said" if mark.entry == "said" else "according"
+            yield Utterance(self.seen, mark.first, mark.last, sentence, source, entry)
             last = source or last
 
     def _source(self, mark: Mark, sentence: range, last: Source | None) -> Source | None:
         after = self._behind(mark.last)
+        if mark.entry == "for":
+            begins = mark.first == sentence.start
+            return after if begins and after is not None and after.kind == "person" else None
         if mark.entry == "according":
             return after or self._pronoun(mark.last, mark.first, last)
         before = self._right_before(mark.first, sentence)
@@ -192,7 +202,7 @@ class _Listener:
     def _pronoun(self, after: int, before: int, last: Source | None) -> Source | None:
         """Return who spoke last, where a pronoun says so; in Arabic the verb alone does."""
         table = _pronouns(self.words.lang)
-        for n in (after, before - 1, before - 2, before):
+        for n in (after, before - 1, before - 2, *range(before, after)):
             if 0 <= n < len(self.words) and table.said(self.words.words, n) is not None:
                 return last
         if self.words.lang == "ar" and self.words.text(before).startswith(_WAW):
@@ -205,7 +215,12 @@ class _Listener:
     def _person_before(self, n: int) -> Source | None:
         """Return the person named last before a word, whom a pronoun may stand for."""
         k = bisect_right(self._people, n, key=lambda each: each.last) - 1
-        return self._people[k] if k >= 0 else None
+        return self._people[k] if k >= 0 else self.named
+
+    @property
+    def last_named(self) -> Source | None:
+        """The person that the paragraph, or one before it, names last."""
+        return self._people[-1] if self._people else self.named
 
     def _surname(self, n: int) -> Source | None:
         """Return the person whose surname begins at a word: a dit Овчинников, وأكد المهيري."""
@@ -261,7 +276,7 @@ def sources_by_kind(found: Sequence[Utterance]) -> Mapping[SourceKind, frozenset
 @cache
 def _table(lang: Language) -> Phrases:
     table = table_of("speech")
-    return Phrases({kind: table[kind][lang] for kind in ("said", "according")}, lang)
+    return Phrases({kind: table[kind][lang] for kind in ("said", "according", "for")}, lang)
 
 
 @cache
