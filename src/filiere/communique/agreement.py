@@ -18,7 +18,7 @@ from filiere.errors import UnknownPeriod
 from filiere.periods import parse
 
 #: The keys that decide whether a fact is right; the others tell whether it is so in every field.
-_CORE: Final[Mapping[Kind, tuple[str, ...]]] = {
+DECIDING: Final[Mapping[Kind, tuple[str, ...]]] = {
     "party": ("code",),
     "body": ("body", "subject"),
     "session": ("number",),
@@ -76,7 +76,7 @@ def agreement(expected: Expected, fact: Fact, text: Text) -> Agreement:
     wrong = {name for name in expected.value if not _agrees(expected, name, fact.value)}
     if expected.kind == "claim":
         wrong = _seen_from_either_side(expected.value, fact.value, wrong)
-    core = not wrong.intersection(_CORE[expected.kind])
+    core = not wrong.intersection(DECIDING[expected.kind])
     if expected.words and not _overlap(expected.words, fact.span, text):
         wrong.add("words")
         core = core and bool(expected.value)
