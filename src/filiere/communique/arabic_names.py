@@ -14,6 +14,7 @@ _MOST: Final = 5
 _WAW: Final = "و"
 #: The given name, and not the preposition على, which is folded to the same letters.
 _ALI: Final = "علي"
+#: As it is written: ألكسندر begins with no article.
 _ARTICLE: Final = "ال"
 _PARTICLES: Final = ("بال", "لل", "وال", "كال")
 _SHORTEST: Final = 2
@@ -69,7 +70,7 @@ def _may_go_on(
         return True
     if text in _stops() or text.startswith(_PARTICLES) or _nouns().said(words.words, n):
         return False
-    if first and text.startswith(_ARTICLE) and not alone:
+    if first and words.written(n, n + 1).startswith(_ARTICLE) and not alone:
         return False
     mention = words.mention_at.get(n)
     if mention is not None:

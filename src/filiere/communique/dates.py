@@ -78,7 +78,7 @@ def date_facts(text: Text) -> Iterator[Fact]:
 
 def _of(text: Text, paragraph: Paragraph, lang: Language, calendar: Calendar) -> Iterator[Fact]:
     words = words_of(paragraph)
-    scene = _told(paragraph, lang)
+    scene = told_of_time(paragraph, lang)
     named = _bodies_in(text).get(paragraph.span, frozenset())
     found = list(_with_years(paragraph, tuple(date_mentions(paragraph))))
     for sentence, mentions in by_sentence(paragraph, found, lambda each: each.first):
@@ -202,7 +202,7 @@ def _calendar(text: Text) -> Calendar:
     for paragraph in text.paragraphs:
         if paragraph.lang is None:
             continue
-        scene = _told(paragraph, paragraph.lang)
+        scene = told_of_time(paragraph, paragraph.lang)
         years = list(years_of(words_of(paragraph)))
         for sentence, found in by_sentence(paragraph, years, lambda each: each[0]):
             to_come = any(scene.get(n) == "planned" for n in sentence)
@@ -215,7 +215,8 @@ def _calendar(text: Text) -> Calendar:
 
 
 @lru_cache(maxsize=512)
-def _told(paragraph: Paragraph, lang: Language) -> Mapping[int, str]:
+def told_of_time(paragraph: Paragraph, lang: Language) -> Mapping[int, str]:
+    """Return the numbers of the words that say what is planned, what has been, what meets."""
     return _Scene(paragraph, lang).told()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
+from filiere.communique.folding import fold
 from filiere.communique.marks import marks
 from filiere.communique.paragraph_words import ParagraphWords
 from filiere.communique.phrases import Phrases, phrases, table_of
@@ -20,10 +21,13 @@ _FRENCH_OF: Final = frozenset(
 _FRENCH_ARTICLES: Final = frozenset(("le", "la", "les", "l'"))
 _ENGLISH_OF: Final = frozenset(("of", "for", "to", "in", "at"))
 _RUSSIAN_NOUNS: Final = ("NOUN", "ADJF", "PRTF", "NUMR")
+_NAMES: Final = ("Name", "Surn", "Patr", "Geox", "Orgn")
 _RUSSIAN_OF: Final = frozenset(("по", "при", "в", "на", "у"))
 _AND: Final = frozenset(("et", "and", "и", "&"))
 _ARABIC_DEFINITE: Final = ("ال", "وال", "لل", "بال", "ولل")
-_ARABIC_REGION: Final = frozenset(("لجهة", "جهة", "بجهة", "لولاية", "لمدينة", "بمدينة"))
+_ARABIC_REGION: Final = frozenset(
+    ("لجهة", "جهة", "بجهة", "لولاية", "لمدينة", "بمدينة", "جمهورية", "مملكة", "دولة", "سلطنة")
+)
 _ARABIC_LONGEST: Final = 12
 
 
@@ -181,16 +185,25 @@ def _russian(words: ParagraphWords, n: int, limit: int, skip: Callable[[int], in
 
 
 def _is_russian_noun(words: ParagraphWords, n: int) -> bool:
-    text = words.text(n)
-    if not text.isalpha() or words.is_capital(n) or _ends(words, n):
+    if not words.text(n).isalpha() or _ends(words, n):
         return False
-    return _may_be_noun(words.written(n, n + 1).lower())
+    word = words.written(n, n + 1).lower()
+    return _may_be_noun(word) and not (words.is_capital(n) and _may_be_name(word))
 
 
 @lru_cache(maxsize=20_000)
 def _may_be_noun(word: str) -> bool:
     found = parses(word)
     return bool(found) and found[0].tag.POS in _RUSSIAN_NOUNS
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_name(word: str) -> bool:
+    """Tell whether a word in capitals may be a name: Романа, not Председателя."""
+    found = parses(word)
+    return not any(each.is_known for each in found) or any(
+        kind in each.tag for each in found for kind in _NAMES
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -211,11 +224,11 @@ def _arabic(words: ParagraphWords, n: int, limit: int, skip: Callable[[int], int
             end = n = after
         elif mention is not None:
             end = n = mention.last
-        elif _ends(words, n) or not words.text(n).isalpha():
+        elif _ends(words, n) or not words.text(n).isalpha() or words.text(n) in _titles():
             break
         elif words.text(n) in _ARABIC_REGION and n + 1 in words.mention_at:
             n += 1
-        elif words.text(n).startswith(_ARABIC_DEFINITE):
+        elif words.written(n, n + 1).startswith(_ARABIC_DEFINITE):
             end = n = n + 1
         elif n in known:
             end = n = known[n]
@@ -265,7 +278,8 @@ def _lists(words: ParagraphWords, n: int) -> bool:
         joined = "и" in follows[1:4] and "," not in follows[:4]
         return joined and _is_genitive(words.written(n + 1, n + 2).lower())
     if words.lang == "en":
-        return "and" in follows[1:4] and words.is_capital(n + 1) and "," not in follows
+        joined = next((k for k, text in enumerate(follows[:5]) if text == "and"), 0)
+        return joined > 0 and words.is_capital(n + 1) and "," not in follows[:joined]
     return False
 
 
@@ -273,6 +287,13 @@ def _lists(words: ParagraphWords, n: int) -> bool:
 def _stops(lang: Language) -> Phrases:
     table = table_of("function_words")
     return Phrases({"stop": [*table["stop"][lang], *table["verb"][lang]]}, lang)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Return the Arabic titles that stand between an office and a name, with their article."""
+    bare = [fold(way).words for way in table_of("offices")["title"]["ar"] if way.isalpha()]
+    return frozenset((*bare, *(f"ال{word}" for word in bare)))
 
 
 @cache

@@ -27,6 +27,7 @@ _BEFORE: Final = 4
 _TWO: Final = 2
 _SMALL_WORD: Final = 3
 _FARTHEST: Final = 30
+_STATES: Final = ("республик", "королевств", "федераци")
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +216,8 @@ def _without_country(words: ParagraphWords, head: Mark, last: int) -> int:
         "of",
         "the",
     ):
+        end -= 1
+    while end > head.last and words.text(end - 1).startswith(_STATES):
         end -= 1
     located = words.text(mention.first - 1) in ("au", "aux", "en", "a", "in", "to", "в", "на", "في")
     several = any(len(words.text(n)) > _SMALL_WORD for n in range(head.last, end))

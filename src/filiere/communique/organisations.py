@@ -21,11 +21,14 @@ from filiere.languages import Language
 
 _CONNECTING: Final = frozenset(("of", "for", "and", "the", "&", "de", "du", "des", "-", "d'"))
 _ABBREVIATED: Final = re.compile(r"мин(?!истерств)[а-я]{2,}|мид|фтс|рспп|тпп|рос[а-я]{3,}|мэрт|гк")
-_SMALL: Final = frozenset(("de", "du", "des", "d'", "la", "le", "les", "l'", "the", "of", "au"))
+_SMALL: Final = frozenset(
+    ("de", "du", "des", "d'", "la", "le", "les", "l'", "the", "of", "au", "a", "an")
+)
 #: Kinds that a country's adjective alone does not name: fonds saoudiens.
 _NAMED: Final = ("fund", "bank", "association", "agency", "chamber", "university")
 _LONGEST: Final = 9
 #: Offices that companies and associations have, and no ministry.
+_RANKS: Final = frozenset(("deputy", "vice", "first", "acting", "assistant", "prime"))
 _LEADERS: Final = frozenset(
     ("chairman", "chairwoman", "chair", "president", "executive", "ceo", "director", "manager")
 ) | {"founder"}
@@ -95,7 +98,9 @@ class _Finder:
     def __init__(self, words: ParagraphWords, taken: Sequence[range]) -> None:
         self.words = words
         self.taken = {n for each in taken for n in each}
-        self.offices = {mark.last for mark in marks(_offices(words.lang), words.words)}
+        held = marks(_offices(words.lang), words.words)
+        self.offices = {mark.last for mark in held}
+        self.in_offices = {n for mark in held for n in range(mark.first, mark.last)}
         self.heads: Mapping[int, Mark] = {
             mark.first: mark for mark in marks(_heads(words.lang), words.words)
         }
@@ -112,7 +117,8 @@ class _Finder:
     def _at(self, n: int) -> Organisation | None:
         if n in self.taken:
             return None
-        if self.words.lang == "en" or self._is_foreign(n):
+        begins = self.words.text(n) not in _SMALL and n not in self.in_offices
+        if begins and (self.words.lang == "en" or self._is_foreign(n)):
             found = self._capitals(n)
             if found is not None:
                 return found
@@ -302,4 +308,6 @@ def _heads(lang: Language) -> Phrases:
 
 @cache
 def _offices(lang: Language) -> Phrases:
-    return Phrases({"office": table_of("offices")["office"][lang]}, lang)
+    ways = table_of("offices")
+    before = [way for way in ways["before"][lang] if way in _RANKS]
+    return Phrases({"office": [*ways["office"][lang], *before]}, lang)

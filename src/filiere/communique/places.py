@@ -13,6 +13,7 @@ from filiere.communique.country_mentions import Mention
 from filiere.communique.country_readings import country_readings
 from filiere.communique.country_words import capitals
 from filiere.communique.date_mentions import date_mentions
+from filiere.communique.dates import told_of_time
 from filiere.communique.facts import Fact
 from filiere.communique.folding import fold
 from filiere.communique.marks import Mark, marks
@@ -52,7 +53,7 @@ def place_facts(text: Text) -> Iterator[Fact]:
 
     A city counts with a word for where it is, in a sentence whose nearest word before it tells
     of meeting; not "the embassy in Rabat", not "Rabat and Moscow reaffirmed". Where no sentence
-    tells, the city that the text is dated from counts.
+    tells where something was held, the city that the text is dated from counts.
     """
     found: list[Fact] = []
     datelines: list[Fact] = []
@@ -61,7 +62,9 @@ def place_facts(text: Text) -> Iterator[Fact]:
             scene = _Scene(paragraph, paragraph.lang, mentions)
             found += scene.places()
             datelines += scene.dateline()
-    yield from found or datelines[:1]
+    yield from found
+    if not any(fact.rule == "places.held" for fact in found):
+        yield from datelines[:1]
 
 
 @dataclass(frozen=True)
@@ -79,11 +82,12 @@ class _Scene:
             self.paragraph, list(self._cities()), lambda city: city.first
         ):
             anchors = told.get(sentence, ())
+            time = told_of_time(self.paragraph, self.lang)
+            kinds = {time[n] for n in sentence if n in time}
+            rule = "planned" if "planned" in kinds and "held" not in kinds else "held"
             for city in cities:
-                if self._hosts(city):
-                    yield self._fact(city, "hosts", 0.9)
-                elif self._is_in(city) and self._meets(city, anchors):
-                    yield self._fact(city, "held", 0.9)
+                if self._hosts(city) or (self._is_in(city) and self._meets(city, anchors)):
+                    yield self._fact(city, rule, 0.9)
 
     def dateline(self) -> Iterator[Fact]:
         """Yield the city that begins the paragraph, right before a date."""

@@ -18,6 +18,7 @@ from filiere.languages import Language
 
 SourceKind: TypeAlias = Literal["person", "organisation", "office"]
 
+_SAYING: Final = ("said", "continued", "according", "for")
 _AFTER: Final = 6
 _BEFORE: Final = 4
 _WAW: Final = ("و", "ف")
@@ -96,11 +97,7 @@ class _Listener:
         self.words = seen.words
         self.text = text
         table = _table(self.words.lang)
-        self.said = [
-            mark
-            for mark in marks(table, self.words.words)
-            if mark.entry in ("said", "according", "for")
-        ]
+        self.said = [mark for mark in marks(table, self.words.words) if mark.entry in _SAYING]
         self.sources = sorted(
             (*self._named(), *self._organisations(), *self._offices()),
             key=lambda each: (each.first, -each.last),
@@ -119,11 +116,13 @@ class _Listener:
             source = self._source(mark, sentence, last or self._person_before(mark.first))
             if mark.entry != "said" and source is None:
                 continue
-            entry = "said" if mark.entry == "said" else "according"
+            entry = "said" if mark.entry in ("said", "continued") else "according"
             yield Utterance(self.seen, mark.first, mark.last, sentence, source, entry)
             last = source or last
 
     def _source(self, mark: Mark, sentence: range, last: Source | None) -> Source | None:
+        if mark.entry == "continued":
+            return last
         after = self._behind(mark.last)
         if mark.entry == "for":
             begins = mark.first == sentence.start
@@ -276,7 +275,7 @@ def sources_by_kind(found: Sequence[Utterance]) -> Mapping[SourceKind, frozenset
 @cache
 def _table(lang: Language) -> Phrases:
     table = table_of("speech")
-    return Phrases({kind: table[kind][lang] for kind in ("said", "according", "for")}, lang)
+    return Phrases({kind: table[kind][lang] for kind in _SAYING}, lang)
 
 
 @cache
