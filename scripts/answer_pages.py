@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,6 +19,27 @@ _NONE: Final = "/nonexistent"  # a store with the embedded data alone
 _SPLIT: Final = ",MX1_C29,USA_C29,MEX_HFCE,USA_HFCE\nMX1_C29,1,2,3,4\nUSA_C29,5,6,7,8\n"
 
 Tabled = Callable[[Sequence[str], Sequence[Sequence[str]]], Iterator[str]]
+
+
+_TEXT: Final = "La commission franco-marocaine s'est réunie à Rabat le 10 octobre 2025."
+
+
+def _reading() -> Result:
+    """Return the facts of a text."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "text.txt")
+        file.write_text(_TEXT, encoding="utf-8")
+        answer: Result = fl.read(file).result()
+    return answer
+
+
+def _scores() -> Result:
+    """Return the scores of one annotated text."""
+    with tempfile.TemporaryDirectory() as folder:
+        annotated = {"text": _TEXT, "lang": "fr", "facts": {"party": ["FRA", "MAR"]}}
+        Path(folder, "text.json").write_text(json.dumps(annotated), encoding="utf-8")
+        answer: Result = fl.evaluate(folder)
+    return answer
 
 
 def _linkages() -> Result:
@@ -51,6 +73,8 @@ ANSWERS: Final[Mapping[str, Callable[[], Result]]] = {
     "joint-production --rank": lambda: fl.joint_production(
         "RUS", "MAR", rank=True, top=1, store=_NONE
     ),
+    "read": _reading,
+    "evaluate": _scores,
     "sources": lambda: fl.sources(store=_NONE),
 }
 

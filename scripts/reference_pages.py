@@ -14,6 +14,7 @@ from typing import Any, Final, get_type_hints
 from answer_pages import answers
 from chain_pages import scenario_file, term_list
 from docstring_pages import described, signature_of
+from text_pages import annotated_texts, fact_kinds, phrase_tables
 from typer.models import ArgumentInfo, OptionInfo
 
 import filiere as fl
@@ -268,6 +269,9 @@ _PAGES: Final[Mapping[str, Callable[[], Iterator[str]]]] = {
     "terms.md": lambda: term_list(table),
     "scenario.md": lambda: scenario_file(table),
     "sectors.md": sector_lists,
+    "facts.md": lambda: fact_kinds(table),
+    "phrases.md": lambda: phrase_tables(table),
+    "annotations.md": lambda: annotated_texts(table),
 }
 
 if __name__ == "__main__":
