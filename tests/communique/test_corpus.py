@@ -22,7 +22,7 @@ FLOORS: dict[str, tuple[float, float]] = {
     "date": (0.98, 0.91),
     "place": (0.98, 0.93),
     "person": (0.98, 0.9),
-    "organisation": (0.98, 0.86),
+    "organisation": (0.98, 0.88),
     "sector": (0.98, 0.96),
     "partnership": (0.98, 0.98),
     "instrument": (0.98, 0.9),

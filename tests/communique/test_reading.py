@@ -1,6 +1,7 @@
 """Reading a document: every fact once, each with its words, whatever the document says."""
 
 import json
+import tomllib
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from filiere.communique.reading import Reading, concepts, read, read_text, said_
 from filiere.communique.text import Span, Text
 from filiere.errors import FiliereError
 
-CORPUS = Path(__file__).parent / "corpus" / "dev"
+ROOT = Path(__file__).parent.parent.parent
+CORPUS = ROOT / "tests" / "communique" / "corpus" / "dev"
 TEXTS = {
     path.stem: " \n".join([text] if isinstance(text, str) else text)
     for path in sorted(CORPUS.glob("*.json"))
@@ -96,6 +98,17 @@ def test_a_document_in_another_language_is_not_read_and_said_so(tmp_path):
 def test_facts_of_the_annotated_texts_stand_in_them(name):
     reading = read_text(text_of(TEXTS[name]))
     assert_sound(reading)
+
+
+def test_every_key_of_a_fact_is_documented():
+    documented = tomllib.loads((ROOT / "scripts" / "fact_keys.toml").read_text("utf-8"))
+    found = {
+        (fact.kind, key)
+        for content in TEXTS.values()
+        for fact in read_text(text_of(content)).facts
+        for key in fact.value
+    }
+    assert not [f"{kind}.{key}" for kind, key in sorted(found) if key not in documented[kind]]
 
 
 @pytest.mark.parametrize("sign", ["\u200b", "\u2060", "\u202e", "\u00ad"])

@@ -30,9 +30,6 @@ NAMES = (
     "terms.md",
     "scenario.md",
     "sectors.md",
-    "facts.md",
-    "annotations.md",
-    "phrases.md",
 )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from filiere import periods, products
+from filiere import periods
 from filiere.cli.tables import name_of
+from filiere.communique.goods_named import goods_name
 from filiere.communique.topics import topic_names
 
 Value = Mapping[str, Any]
@@ -79,7 +80,7 @@ def when_of(claim: Value) -> str:
 
 def _goods(claim: Value) -> str:
     if claim.get("product"):
-        return str(products.product_label(str(claim["product"]), "en"))
+        return goods_name(str(claim["product"]), "en")
     names = topic_names().get(claim.get("sector") or "")
     return names["en"] if names else ""
 

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 def evaluate(
     folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="The annotated texts.", show_default=False)
+        Path,
+        typer.Argument(
+            metavar="DIR|FILE", help="The annotated texts: a folder, or a file.", show_default=False
+        ),
     ],
     *,
     by: Annotated[

@@ -35,6 +35,7 @@ _FOR: Final = "ل"
 _GROUPS: Final = ("working-group", "sub-commission")
 _BETWEEN: Final = ("entre", "between", "между", "بين")
 _AND: Final = ("la", "le", "les", "l'", "the", "et", "and", "и", "с")
+_STATES: Final = ("республик", "королевств", "republi", "kingdom", "royaume", "جمهوري", "مملكة")
 _STOPS: Final = frozenset(",.;:()")
 
 
@@ -164,7 +165,8 @@ class _Namer:
         """Return the word after entre le Maroc et la Russie, if that follows."""
         end = n
         while end < len(self.words) and end - n < _WINDOW:
-            if not (self._text(end) in (*_BETWEEN, *_AND) or end in self._of):
+            text = self._text(end)
+            if not (text in (*_BETWEEN, *_AND) or end in self._of or text.startswith(_STATES)):
                 break
             end += 1
         return end

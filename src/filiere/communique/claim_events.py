@@ -219,7 +219,7 @@ def _breaks(words: Sequence[Word]) -> Iterator[Event]:
     for n, word in enumerate(words):
         if word.text not in _BREAKS:
             continue
-        within = 0 < n < len(words) - 1 and words[n - 1].text.isdigit()
+        within = word.text == "," and 0 < n < len(words) - 1 and words[n - 1].text.isdigit()
         touches = within and words[n + 1].text.isdigit() and words[n + 1].start == word.end
         if not touches:
             yield Event("break", word.start, word.end, n, n + 1, word.text)

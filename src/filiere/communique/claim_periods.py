@@ -72,6 +72,7 @@ class Dating:
         said = [each for each in view.scene.periods if start <= each.start < end]
         self.said = [each for each in said if each.way != "day" and each.start not in without]
         self.breaks = [event.start for event in view.events if view.is_break(event)]
+        self.brackets = _brackets(view)
         self.last: Span | None = None
 
     def dated(self, stated: Sequence[Stated]) -> list[Dated]:
@@ -91,7 +92,14 @@ class Dating:
         return claims
 
     def _place(self, said: PeriodSaid, claims: Sequence[Dated]) -> None:
-        """Give a period to the figures that it belongs to."""
+        """Give a period to the figures that it belongs to; in brackets, to those in them."""
+        brackets = self._brackets(said.start)
+        if brackets is not None:
+            within = [one for one in claims if self._brackets(one.stated.start) == brackets]
+            claims = within or claims
+        else:
+            outside = [one for one in claims if self._brackets(one.stated.start) is None]
+            claims = outside or claims
         before = [claim for claim in claims if claim.stated.end <= said.start]
         behind = [claim for claim in claims if claim.stated.start >= said.end]
         if not before:
@@ -132,11 +140,16 @@ class Dating:
         span = self._resolve(said, None)
         self._set(before[-1], said, span)
         for claim in reversed(before[:-1]):
-            if claim.told or claim.stated.end_of == "from":
+            if claim.told:
                 break
+            if claim.stated.end_of == "from":
+                continue
             self._set(claim, said, span)
 
     def _set(self, claim: Dated, said: PeriodSaid, span: Span | None) -> None:
+        if said.way == "since" and claim.stated.changes:
+            claim.period, claim.base, claim.said, claim.told = None, span, said, True
+            return
         claim.period, claim.said, claim.told = span, said, True
         moved = said.last_year is not None and (said.first, said.last) == _WHOLE and said.between
         if said.year is None or not moved or said.last_year is None:
@@ -159,13 +172,16 @@ class Dating:
         """Give figures without a period that of the one before, at first that spoken of before."""
         last: Dated | None = None
         for claim in claims:
+            brackets = self._brackets(claim.stated.start)
+            if claim.stated.end_of == "from" and not claim.told:
+                continue
             if not claim.told and last is not None:
                 moved = last.said is not None and last.said.told == "previous-year"
                 claim.period = None if moved else last.period
                 claim.said, claim.told = last.said, last.told
             elif not claim.told:
                 claim.period = self.before
-            last = claim
+            last = claim if brackets is None or last is None else last
 
     def _place_base(self, said: PeriodSaid, claims: Sequence[Dated]) -> None:
         """Give a base to the change before it, and to those before of the same period."""
@@ -194,6 +210,8 @@ class Dating:
             claim.base = None
         spans = [span for span in (claim.period, claim.base) if span is not None]
         claim.unreal = any(self._is_to_come(span) for span in spans)
+        if claim.stated.end_of == "from" and claim.period is None:
+            claim.unreal = True
         later = claim.base is not None and claim.period is not None
         if later and claim.base and claim.period and claim.base.months[0] >= claim.period.months[0]:
             claim.unreal = True
@@ -211,6 +229,23 @@ class Dating:
         first = span.months[0]
         return (first.year, first.index) > (day.year, day.month)
 
+    def _brackets(self, place: int) -> int | None:
+        """Return where the brackets around a place open, or None."""
+        opened = [start for start, end in self.brackets if start < place < end]
+        return opened[-1] if opened else None
+
     def _cut(self, start: int, end: int) -> bool:
         """Tell whether a clause ends between two places."""
         return any(start <= place < end for place in self.breaks)
+
+
+def _brackets(view: SentenceView) -> list[tuple[int, int]]:
+    """Return where brackets open and close in a sentence."""
+    found: list[tuple[int, int]] = []
+    opened: list[int] = []
+    for event in view.events:
+        if event.entry == "(":
+            opened.append(event.start)
+        elif event.entry == ")" and opened:
+            found.append((opened.pop(), event.start))
+    return sorted(found)

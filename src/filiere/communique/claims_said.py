@@ -226,6 +226,8 @@ def _is_trade(flow: FlowSaid, before: Whose | None) -> bool:
 def _with_partner(ends: Whose, stated: Stated) -> tuple[str | None, str | None]:
     """Return the ends of a claim, of which a share or a bracket may name one itself."""
     reporter, partner = ends.reporter, ends.partner
+    if stated.reporter is not None and stated.reporter.code != partner:
+        reporter = stated.reporter.code
     if stated.partner is None or stated.partner.code == reporter:
         return reporter, partner
     named = stated.partner.code

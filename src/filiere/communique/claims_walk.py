@@ -19,12 +19,14 @@ from filiere.sample.commission import Measure
 
 _ADJACENT: Final = 4
 _COUNTED_WITHIN: Final = 8
+_BASE_WITHIN: Final = 20
 #: The beginnings of words that say by themselves that something was multiplied.
 _MULTIPLIES: Final = (
     *("doubl", "tripl", "quadrupl", "quintupl", "sextupl", "decupl", "trebl", "halv", "divis"),
     *("reduit", "удво", "утро", "учетвер", "تضاعف", "وتضاعف", "تتضاعف"),
 )
 _IN: Final = "в"
+_AGAINST: Final = frozenset(["contre", "against", "versus", "vs", "против", "مقابل", ":"])
 _OF: Final = frozenset({"de", "d'"})
 _DIGITS: Final = 2
 
@@ -42,6 +44,7 @@ class Walk:
         self.view = view
         self.around = Around(view)
         self.growth = 0
+        self.level = False
         self.last_end = 0
 
     def stated(self) -> Iterator[Stated]:
@@ -52,6 +55,7 @@ class Walk:
             found = self._of(n, event)
             self.last_end = event.end
             if found is not None:
+                self.level = found.measure == "level"
                 if found.measure == "growth":
                     self.growth = -1 if found.digits.startswith("-") else 1
                 yield found
@@ -79,7 +83,7 @@ class Walk:
             return self._share(n, event, figure, anchor)
         if anchor.subject != "flow" or anchor.flow is None:
             return None
-        if self.around.is_range(n) or self.around.is_of_another(n):
+        if self.around.is_range(n) or self.around.is_of_another(n) or self.view.is_average(n):
             return None
         sign = self._sign(n, event, figure)
         return self._made("growth", event, figure, anchor.flow, sign=sign) if sign else None
@@ -149,17 +153,25 @@ class Walk:
         behind = self.around.of_flow_behind(n)
         if behind is not None and self.view.in_clause(n, "flow") is None:
             return self._made("level", event, figure, behind)
-        if anchor.subject != "flow" or anchor.flow is None or anchor.flow.flow is None:
+        flow, end_of = anchor.flow, self.around.from_to(n)
+        if flow is None or (anchor.share is not None and anchor.share.start < flow.start):
             return None
-        end_of = self.around.from_to(n)
-        is_range = self.around.is_range(n, by_dash=True)
-        if end_of is None and (is_range or self._is_difference(n, event)):
+        if end_of is None and (self._is_difference(n, event) or self._is_range(n)):
             return None
-        vague_verb = self.view.scene.vague.verb_of(event.start, self.last_end)
-        near = event.first - anchor.flow.last <= _ADJACENT
-        if not (self.view.predicate(n) or vague_verb or near or anchor.flow.entry.endswith("verb")):
+        if not (end_of or self._is_told(n, event, flow)):
             return None
-        return self._made("level", event, figure, anchor.flow, end_of=end_of)
+        return self._made("level", event, figure, flow, end_of=end_of)
+
+    def _is_range(self, n: int) -> bool:
+        return self.around.is_range(n, by_dash=True)
+
+    def _is_told(self, n: int, event: Event, flow: Event) -> bool:
+        """Tell whether an amount is what a flow came to: a verb says so, or it stands beside it."""
+        if self.view.predicate(n) or event.first - flow.last <= _ADJACENT:
+            return True
+        against = self.level and self.around.before(event) in _AGAINST
+        verb = self.view.scene.vague.verb_of(event.start, self.last_end)
+        return bool(against or verb or flow.entry.endswith("verb"))
 
     def _is_difference(self, n: int, event: Event) -> bool:
         """Tell whether an amount says by how much a flow changed, not what it came to."""
@@ -194,7 +206,7 @@ class Walk:
             return True
         behind = (each for each in self.view.scene.periods if each.start >= event.end)
         first = next(behind, None)
-        near = first is not None and first.start - event.end <= _ADJACENT
+        near = first is not None and first.start - event.end <= _BASE_WITHIN
         return bool(near and first and (first.base or first.told == "previous-year"))
 
     def _multiple_in_words(self, n: int, event: Event) -> Stated | None:
@@ -252,6 +264,7 @@ class Walk:
             figure.currency,
             goods,
             partner,
+            self.around.named_behind(event),
             end_of,
         )
 

@@ -15,6 +15,7 @@ _FROM: Final = frozenset(["de", "d'", "from", "с", "со", "من"])
 _OF: Final = frozenset(["de", "d'", "du", "des", "of", "من", "in"])
 _ARTICLES: Final = frozenset(["la", "le", "les", "l'", "the", "its", "a"])
 _ATTACHED: Final = ("ب", "وب", "فب")
+_FOR: Final = frozenset(["pour", "for", "у", "بالنسبة"])
 _NAME: Final = 4
 
 
@@ -40,6 +41,16 @@ class Around:
         while n >= 0 and self.words[n].start >= vague.start:
             n -= 1
         return self.words[n].text if n >= 0 else ""
+
+    def named_behind(self, event: Event) -> Mention | None:
+        """Return the country that a figure is said to be for: 4 % pour l'Allemagne."""
+        at = event.last
+        if at >= len(self.words) or self.words[at].text not in _FOR:
+            return None
+        at += 1
+        while at < len(self.words) and self.words[at].text in _ARTICLES:
+            at += 1
+        return self.mention_at.get(at)
 
     def is_by(self, event: Event) -> bool:
         """Tell whether a figure says by how much something changes."""
@@ -127,6 +138,9 @@ class Around:
         """
         opening = self.view.events[n - 1].first
         if any(other.last == opening for other in (flow, *self.view.events[max(0, n - 4) : n - 1])):
+            return None, None
+        place = self.words[opening].start
+        if any(each.start < place and place - each.end <= 1 for each in self.view.scene.periods):
             return None, None
         mention = self.mention_until.get(opening)
         if mention is not None:

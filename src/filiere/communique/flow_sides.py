@@ -40,6 +40,7 @@ _STANDS: Final[Mapping[str, Stands]] = {
     "ours": "ours",
 }
 _ARTICLES: Final = ("ال", "وال", "بال", "لل", "فال")
+_NO_GOODS: Final = frozenset(["if", "whose", "when", "as", "while", "and", "but", "which", "this"])
 _REACH: Final = 20
 _GOODS_WITHIN: Final = 4
 _BEFORE: Final = 5
@@ -135,8 +136,7 @@ class SideReader:
     def _before(self, first: int, *, verb: bool) -> tuple[list[Side], tuple[int, int] | None]:
         """Return the sides named before a flow: Kenyan imports, России и Марокко торговля."""
         if verb:
-            subject = self._subject(first)
-            return ([subject] if subject else []), None
+            return self._subjects(first), None
         sides: list[Side] = []
         content: list[int] = []
         n = first
@@ -152,13 +152,19 @@ class SideReader:
                 n = start
             elif word.text in ("-", "'", "s") or self._and_between(n):
                 n -= 1
-            elif found or word.text in _STOPS or n - 1 in self.stops or n - 1 in self.prepositions:
+            elif found or sides or self._parts(n - 1):
                 break
             else:
                 content.append(n - 1)
                 n -= 1
         goods = (content[-1], content[0] + 1) if content and (sides or self.lang == "en") else None
         return sides, goods if self.lang == "en" else None
+
+    def _parts(self, n: int) -> bool:
+        """Tell whether a word parts a flow from what is before it."""
+        text = self.words[n].text
+        ends = text in _STOPS or text in _THAT or text in _NO_GOODS
+        return ends or n in self.stops or n in self.prepositions
 
     def _is_attribute(self, mention: Mention, n: int, first: int, content: Sequence[int]) -> bool:
         """Tell whether a country before a flow belongs to it, not to the sentence alone."""
@@ -175,7 +181,22 @@ class SideReader:
         found = self.mention_until.get(n - 1)
         return bool(joins and found and found.form == "adjective")
 
-    def _subject(self, first: int) -> Side | None:
+    def _subjects(self, first: int) -> list[Side]:
+        """Return the country, or the two joined by and, that do what a verb tells."""
+        last = self._subject(first)
+        if last is None:
+            return []
+        n = last.first
+        while self._preposition_before(n) == "glue":
+            n -= 1
+        other = self.mention_until.get(n - 1) if self._preposition_before(n) == "and" else None
+        named = [other, last] if other is not None else [last]
+        return [_side("subject", each, joined=k > 0) for k, each in enumerate(named)]
+
+    def _preposition_before(self, n: int) -> str:
+        return self.prepositions.get(n - 1, ("", 0))[0]
+
+    def _subject(self, first: int) -> Mention | None:
         for n in range(first, max(0, first - _SUBJECT_BEFORE), -1):
             if self.words[n - 1].text in _STOPS or n - 1 in self.stops:
                 return None
@@ -183,7 +204,7 @@ class SideReader:
             if found:
                 before = self.prepositions.get(found.first - 1)
                 if before is None or before[0] in ("glue", "of", "de", "and"):
-                    return _side("subject", found)
+                    return found
         return None
 
     def stand_in(self, role: Role, entry: str, first: int, last: int) -> Side:

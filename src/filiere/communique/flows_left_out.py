@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 from filiere.communique.flow_sides import Side, SideReader
 from filiere.communique.flows_said import FlowSaid
 
-_WITHIN: Final = 3
+_WITHIN: Final = 5
+_THOSE: Final = frozenset(["celles", "ceux", "celui", "celle", "those", "that", "по", "تلك"])
 _BARE: Final = frozenset({"of", "de", "adjective", "subject", "origin"})
 
 
@@ -61,12 +62,15 @@ def flows_left_out(
 
 
 def _begins_with_country(reader: SideReader, first: int) -> bool:
-    for n in range(first, min(first + _WITHIN, len(reader.words))):
-        if n in reader.mention_at:
-            return True
-        if n not in reader.prepositions:
+    n = first
+    while n < min(first + _WITHIN, len(reader.words)) and n not in reader.mention_at:
+        if n in reader.prepositions:
+            n = reader.prepositions[n][1]
+        elif reader.words[n].text in _THOSE:
+            n += 1
+        else:
             return False
-    return False
+    return n in reader.mention_at
 
 
 def _going_on(before: FlowSaid, countries: Sequence[Side]) -> FlowSaid | None:

@@ -15,14 +15,17 @@ from filiere.communique.text import Paragraph
 from filiere.sample.commission import Flow
 
 _FLOWS: Final[Mapping[str, Flow]] = {
-    **dict.fromkeys(("turnover", "foreign", "circulation"), "turnover"),
+    **dict.fromkeys(("turnover", "foreign", "circulation", "turnover-verb"), "turnover"),
     **dict.fromkeys(("exports", "sales", "deliveries", "exports-verb"), "exports"),
     **dict.fromkeys(("imports", "purchases", "imports-verb"), "imports"),
 }
 _WEAK: Final = frozenset(
-    ["circulation", "sales", "deliveries", "purchases", "exports-verb", "imports-verb"]
+    [
+        *("circulation", "sales", "deliveries", "purchases"),
+        *("turnover-verb", "exports-verb", "imports-verb"),
+    ]
 )
-_VERBS: Final = frozenset({"exports-verb", "imports-verb"})
+_VERBS: Final = frozenset({"turnover-verb", "exports-verb", "imports-verb"})
 _OFFICE_REACHES: Final = 6
 _STOPS: Final = frozenset(",;:.!?()")
 _THAT: Final = frozenset(["que", "qu'", "что", "that", "ان", "بان", "a", "ont"])

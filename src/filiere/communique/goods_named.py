@@ -7,9 +7,11 @@ from typing import Final
 
 from filiere.communique.marks import marks
 from filiere.communique.phrases import phrases, table_of, words_of
-from filiere.communique.products_said import products_in
+from filiere.communique.products_said import product_name, products_in
 from filiere.communique.text import Paragraph
 from filiere.communique.topics import topics_in
+from filiere.languages import Language
+from filiere.products import is_product_code, product_label
 from filiere.sectors import sectors
 
 _ALL: Final = "all"
@@ -64,3 +66,16 @@ def goods_between(paragraph: Paragraph, start: int, end: int) -> Goods:
     if general == len(words):
         return Goods()
     return Goods(product=paragraph.content[slice(*paragraph.folded.origin(start, end))])
+
+
+def goods_name(product: str, lang: Language) -> str:
+    """Return the name of a product: of an entry of the tables, of an HS code, or its own words.
+
+    Examples
+    --------
+    >>> goods_name("citrus", "fr"), goods_name("rubans", "fr")
+    ('Agrumes', 'rubans')
+    """
+    if product in table_of("products"):
+        return product_name(product, lang)
+    return product_label(product, lang) if is_product_code(product) else product

@@ -21,7 +21,25 @@ _FRENCH_OF: Final = frozenset(
 _FRENCH_ARTICLES: Final = frozenset(("le", "la", "les", "l'"))
 _ENGLISH_OF: Final = frozenset(("of", "for", "to", "in", "at"))
 _RUSSIAN_NOUNS: Final = ("NOUN", "ADJF", "PRTF", "NUMR")
-_NAMES: Final = ("Name", "Surn", "Patr", "Geox", "Orgn")
+#: What Russian writes in capitals within an office: Председателя Совета Министров.
+_STATE_WORDS: Final = (
+    "председател",
+    "совет",
+    "министр",
+    "правительств",
+    "кабинет",
+    "президент",
+    "премьер",
+    "администраци",
+    "парламент",
+    "государственн",
+    "дум",
+    "собрани",
+    "федерал",
+    "национальн",
+    "центральн",
+    "республик",
+)
 _RUSSIAN_OF: Final = frozenset(("по", "при", "в", "на", "у"))
 _AND: Final = frozenset(("et", "and", "и", "&"))
 _ARABIC_DEFINITE: Final = ("ال", "وال", "لل", "بال", "ولل")
@@ -188,22 +206,15 @@ def _is_russian_noun(words: ParagraphWords, n: int) -> bool:
     if not words.text(n).isalpha() or _ends(words, n):
         return False
     word = words.written(n, n + 1).lower()
-    return _may_be_noun(word) and not (words.is_capital(n) and _may_be_name(word))
+    if words.is_capital(n):
+        return word.startswith(_STATE_WORDS)
+    return _may_be_noun(word)
 
 
 @lru_cache(maxsize=20_000)
 def _may_be_noun(word: str) -> bool:
     found = parses(word)
     return bool(found) and found[0].tag.POS in _RUSSIAN_NOUNS
-
-
-@lru_cache(maxsize=20_000)
-def _may_be_name(word: str) -> bool:
-    """Tell whether a word in capitals may be a name: Романа, not Председателя."""
-    found = parses(word)
-    return not any(each.is_known for each in found) or any(
-        kind in each.tag for each in found for kind in _NAMES
-    )
 
 
 @lru_cache(maxsize=20_000)
@@ -275,8 +286,14 @@ def _lists(words: ParagraphWords, n: int) -> bool:
         joined = next((k for k, text in enumerate(follows) if text == "et"), None)
         return follows[0] in _FRENCH_OF and joined is not None and "," not in follows[:joined]
     if words.lang == "ru":
-        joined = "и" in follows[1:4] and "," not in follows[:4]
-        return joined and _is_genitive(words.written(n + 1, n + 2).lower())
+        joined = next((k for k, text in enumerate(follows[:4]) if text == "и"), 0)
+        plain = not any(words.is_capital(n + 1 + k) for k in range(joined))
+        return (
+            joined > 0
+            and plain
+            and "," not in follows[:joined]
+            and _is_genitive(words.written(n + 1, n + 2).lower())
+        )
     if words.lang == "en":
         joined = next((k for k, text in enumerate(follows[:5]) if text == "and"), 0)
         return joined > 0 and words.is_capital(n + 1) and "," not in follows[:joined]

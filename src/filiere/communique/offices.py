@@ -89,7 +89,7 @@ def _office(words: ParagraphWords, head: Mark, at: Mapping[int, Organisation]) -
     )
     if organisation is None:
         organisation = next((at[n] for n in range(head.last, end) if n in at), None)
-    behind = end + 1 if words.text(end) == "," else end
+    behind = end + 1 if words.lang == "en" and words.text(end) == "," else end
     apart = behind > end or words.text(end - 1) in _JOINING
     if apart and behind in at and at[behind].kind in _LARGE and organisation is None:
         organisation, end = at[behind], at[behind].last
@@ -187,13 +187,11 @@ def _name(
     n = first
     while n < last:
         mention = words.mention_at.get(n)
-        if mention is not None and mention.form == "adjective" and mention.first > first:
-            start, n = n, mention.last
-            if words.text(start - 1) in ("capitale", "столицы"):
-                parts.append(words.written(start, n))
+        if mention is not None and _is_left_out(words, mention, head, last):
+            n = mention.last
             continue
         stop = n + 1
-        while stop < last and not _is_adjective(words, stop):
+        while stop < last and not _is_left_out(words, words.mention_at.get(stop), head, last):
             stop += 1
         parts.append(words.written(n, stop))
         n = stop
@@ -224,9 +222,12 @@ def _without_country(words: ParagraphWords, head: Mark, last: int) -> int:
     return end if several and not located else last
 
 
-def _is_adjective(words: ParagraphWords, n: int) -> bool:
-    mention = words.mention_at.get(n)
-    return mention is not None and mention.form == "adjective"
+def _is_left_out(words: ParagraphWords, mention: Mention | None, head: Mark, last: int) -> bool:
+    """Tell whether a country's adjective is that of the office: ministre ivoirien du Commerce."""
+    if mention is None or mention.form != "adjective":
+        return False
+    behind_head = head.last <= mention.first <= head.last + 1
+    return behind_head or (words.lang == "ar" and mention.last == last)
 
 
 def _plain(name: str, words: ParagraphWords, head: Mark) -> str:

@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from filiere.communique.bodies import bodies
 from filiere.communique.facts import Fact
+from filiere.communique.folding import fold
 from filiere.communique.marks import Mark, marks
-from filiere.communique.noun_chains import chain_end
+from filiere.communique.noun_chains import chain_end, function_words
 from filiere.communique.organisation_names import nominative_head, without_particle
 from filiere.communique.paragraph_words import ParagraphWords, paragraphs_in_words
 from filiere.communique.phrases import Phrases, table_of
@@ -31,7 +32,7 @@ _LONGEST: Final = 9
 _RANKS: Final = frozenset(("deputy", "vice", "first", "acting", "assistant", "prime"))
 _LEADERS: Final = frozenset(
     ("chairman", "chairwoman", "chair", "president", "executive", "ceo", "director", "manager")
-) | {"founder"}
+) | {"founder", "pdg", "presidente", "directeur", "directrice", "general", "generale", "patron"}
 _QUOTES: Final = '"'
 _NEAR: Final = 3
 _SHORTEST: Final = 2
@@ -192,11 +193,12 @@ class _Finder:
 
     def _named_in_capitals(self, head: Mark) -> Organisation | None:
         """Return société norvégienne Nordhav, компания «Норникель»: a name behind its kind."""
-        if head.entry not in ("company", "bank"):
-            return None
         words = self.words
         n = head.last
-        while n < head.last + _NEAR and n in words.mention_at:
+        foreign = words.lang in ("ru", "ar") and words.text(n).isascii() and words.is_capital(n)
+        if head.entry not in ("company", "bank") and not foreign:
+            return None
+        while not foreign and n < head.last + _NEAR and n in words.mention_at:
             n = words.mention_at[n].last
         quoted = words.text(n) == _QUOTES
         start = n + 1 if quoted else n
@@ -210,7 +212,7 @@ class _Finder:
             return None
         side = side_of(words, head.first, end)
         last = end + 1 if quoted else end
-        return Organisation(words.written(start, end), "company", None, side, head.first, last)
+        return Organisation(words.written(start, end), head.entry, None, side, head.first, last)
 
     def _capitals(self, n: int) -> Organisation | None:
         """Return Trade Development Authority of Pakistan: words in capitals, one of them a head."""
@@ -222,11 +224,12 @@ class _Finder:
         if head is None and words.lang != "en":
             head = next((mark for mark in marks(_heads("en"), words.words[n:end])), None)
         acronym = self._bracketed(end, n)
-        if head is None and acronym is None and not self._is_led(n):
+        spelt = acronym is not None and fold(acronym).words[:1] == words.text(n)[:1]
+        if head is None and not spelt and not self._is_led(n, end):
             return None
         if head is not None and head.first in words.mention_at:
             return None
-        if end - n < _SHORTEST:
+        if end - n < _SHORTEST and not self._is_led(n, end):
             return None
         kind = head.entry if head else "association" if acronym else "company"
         if kind == "government" or any(k in self.taken for k in range(n, end)):
@@ -234,10 +237,16 @@ class _Finder:
         last = end + 3 if acronym else end
         return Organisation(words.written(n, end), kind, acronym, side_of(words, n, end), n, last)
 
-    def _is_led(self, n: int) -> bool:
-        """Tell whether a name follows an office: deputy chairman of Enterprise Singapore."""
-        leads = self.words.text(n - 2) in _LEADERS and n - 1 in self.offices
-        return leads and self.words.text(n - 1) == "of"
+    def _is_led(self, n: int, end: int) -> bool:
+        """Tell whether a name follows an office: chairman of Nordhav, PDG de la Nordhav, …."""
+        k = n - 1
+        while k > n - _NEAR and self.words.text(k) in _SMALL:
+            k -= 1
+        leads = k < n - 1 and self.words.text(k) in _LEADERS and k + 1 in self.offices
+        if not leads or self.words.lang == "en":
+            return leads
+        known = n in self.heads or function_words(self.words.lang).said(self.words.words, n)
+        return self.words.text(end) == "," and not known
 
     def _capitals_end(self, n: int) -> int:
         words = self.words

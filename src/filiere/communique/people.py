@@ -79,6 +79,27 @@ def known_person(text: Text, name: str) -> Person | None:
     return _register(text).known(name)
 
 
+def holder(text: Text, office: str, side: str | None) -> Person | None:
+    """Return the one person of a text who holds an office, of a side if it is told.
+
+    Parameters
+    ----------
+    text
+        The text.
+    office
+        The office as it is named without a person: "ministre", "министр".
+    side
+        The country it is of, or None.
+    """
+    wanted = _parts(office)[:1]
+    held = [
+        person
+        for person in people(text)
+        if person.office and _parts(person.office)[:1] == wanted and side in (None, person.side)
+    ]
+    return held[0] if len(held) == 1 else None
+
+
 class _Register:
     """The people of a text, to be found by their names and by their surnames."""
 
@@ -92,8 +113,14 @@ class _Register:
         return tuple(self._people)
 
     def known(self, name: str) -> Person | None:
-        """Return the person of a full name, or of the end of one."""
-        return self._by_end.get(_parts(name))
+        """Return the person of a full name, of the end of one, or of an initial and a surname."""
+        parts = _parts(name)
+        found = self._by_end.get(parts)
+        if found is None and len(parts) > 1 and parts[0].endswith("."):
+            found = self._by_end.get(parts[1:])
+            if found is not None and _parts(found.name)[0][:1] != parts[0][:1]:
+                return None
+        return found
 
     def add(self, person: Person) -> Person:
         """Enter a person under the name and under each end of it."""

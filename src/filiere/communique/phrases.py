@@ -129,7 +129,8 @@ class Phrases:
         for word in words:
             step = step.add(word)
         if step.entry is None:
-            step.entry, step.weight, step.order = entry, sum(map(len, words)), order
+            step.entry, step.order = entry, order
+            step.weight = sum(len(word.rstrip("*~")) for word in words)
 
     def find(self, paragraph: Paragraph) -> Iterator[Found]:
         """Yield what a paragraph mentions, the longest phrase at each place, none overlapping."""

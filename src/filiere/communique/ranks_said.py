@@ -91,4 +91,7 @@ def _ends(view: SentenceView, noun: Mark, rank: Ordinal) -> tuple[Mention, Menti
             return None
         return others[0], before[0]
     subjects = [each for each in before if each.code != owners[0].code]
+    if not subjects:
+        near = range(owners[0].last, owners[0].last + _WHOSE_WITHIN)
+        subjects = [each for each in named if each.first in near]
     return (owners[0], subjects[0]) if subjects else None

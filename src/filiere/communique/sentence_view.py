@@ -8,14 +8,13 @@ from functools import cached_property
 from typing import Final, Literal, TypeAlias
 
 from filiere.communique.claim_events import Event, Scene
-from filiere.communique.phrases import Word
+from filiere.communique.phrases import Word, phrases
 
 #: Whose a figure is: of a flow, of a share of one, of what is no trade, of nothing named.
 Subject: TypeAlias = Literal["flow", "share", "other", "none"]
 
 _STRONG: Final = frozenset({";", ":", "but"})
 _THAT: Final = frozenset(["que", "qu'", "ce", "что", "чтобы", "that", "ان", "بان"])
-_ANCHORS: Final = frozenset({"flow", "share", "quantity"})
 _CHANGES: Final = frozenset({"rise", "fall"})
 _BACK: Final = 60
 _AHEAD: Final = 8
@@ -60,10 +59,18 @@ class SentenceView:
     @cached_property
     def goes_on(self) -> bool:
         """Whether the sentence begins with a word that goes on with the flow before it."""
-        return any(
-            event.entry == "goes-on" and event.first - self.sentence.start < _OPENING
-            for event in self.events[:_OPENING]
-        )
+        return "goes-on" in self._openings
+
+    @cached_property
+    def _openings(self) -> frozenset[str]:
+        """What the first words of the sentence say of what follows."""
+        lang = self.scene.paragraph.lang
+        if lang is None:
+            return frozenset()
+        table = phrases("continuing", lang)
+        stop = min(self.sentence.start + _OPENING, self.sentence.stop)
+        said = (table.said(self.words, n) for n in range(self.sentence.start, stop))
+        return frozenset(each.entry for each in said if each is not None)
 
     def back(self, n: int) -> Iterator[Event]:
         """Yield the events before the n-th, the nearest first."""
@@ -79,7 +86,7 @@ class SentenceView:
 
     def is_break(self, event: Event) -> bool:
         """Tell whether a clause ends there: at an "and" only where another flow follows."""
-        if event.what != "break" or event.entry in ("goes-on", "respectively"):
+        if event.what != "break" or event.entry == "respectively":
             return False
         if event.entry != "and":
             return True
@@ -93,23 +100,30 @@ class SentenceView:
         """Return what the n-th event, a figure, is of: the nearest named before it."""
         share: Event | None = None
         for event in self.back(n):
-            if event.what not in _ANCHORS:
-                continue
             if event.what == "quantity":
                 return Anchor("share" if share else "other", None, share)
             if event.what == "share":
                 share = share or event
-                continue
-            if share is not None:
-                return Anchor("share", event, share)
-            over = self._over(event)
-            if over is not None:
-                return over if over.subject == "other" else Anchor("share", event, over.share)
-            return Anchor("flow", event)
-        flow = self.before if self.goes_on or share else None
+            elif event.what == "flow":
+                over = None if share else self._over(event)
+                return over or Anchor("share" if share else "flow", event, share)
         if share is not None:
             return Anchor("share", self.before, share)
+        flow = self._named_next(n) or (self.before if self.goes_on else None)
         return Anchor("flow", flow) if flow else Anchor("none", None)
+
+    def _named_next(self, n: int) -> Event | None:
+        """Return the flow that the next clause names: Après un recul de 6 %, le commerce."""
+        if "first-this" not in self._openings:
+            return None
+        clause_ended = False
+        for event in self.events[n + 1 : n + _BACK]:
+            if event.what == "flow":
+                return event if clause_ended else None
+            clause_ended = clause_ended or event.entry == ","
+            if event.what in ("figure", "quantity"):
+                return None
+        return None
 
     def _over(self, flow: Event) -> Anchor | None:
         """Return what takes a flow for its own in its clause: a share of it, a tariff on it."""
@@ -185,6 +199,14 @@ class SentenceView:
             for event in told
         )
 
+    def is_average(self, n: int) -> bool:
+        """Tell whether a figure is a mean of years: 5 % par an."""
+        near = (*self.events[max(0, n - 3) : n], *self.events[n + 1 : n + 3])
+        return any(
+            event.entry == "average" and abs(event.first - self.events[n].first) <= _AHEAD
+            for event in near
+        )
+
     def _rest_of_clause(self, n: int) -> Iterator[Event]:
         for event in self.ahead(n):
             if event.what == "break" and event.entry == "and":
@@ -199,7 +221,7 @@ class SentenceView:
                     told = True
                 case "flow":
                     flow = True
-                case "unsaid":
+                case "unsaid" if event.entry != "average":
                     return self._keeps(event, renewed=renewed, crossed=crossed)
                 case "break" if self.is_break(event) and not self._leads_on(event):
                     if event.entry in _STRONG:

@@ -45,6 +45,8 @@ def holder_of(view: SentenceView, n: int, share: Event | None, flow: Event) -> H
         earliest = max(view.sentence.start, first.first - _SUBJECT_WITHIN)
         country = _country(view, earliest, first.first)
         goods = None if country else _goods(view, earliest, first.first)
+    if country is None and goods is None and flow.first > figure.first:
+        country = _country(view, flow.last, flow.last + _GOODS_WITHIN)
     return Holder(country, goods) if country or goods else None
 
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Final, Literal, TypeAlias
 
 from filiere.communique.marks import Mark, marks
-from filiere.communique.people import known_person
+from filiere.communique.people import holder, known_person
 from filiere.communique.person_mentions import People, people_in
 from filiere.communique.phrases import Phrases, table_of
 from filiere.communique.sentences import sentences
@@ -227,11 +227,12 @@ class _Listener:
         if named is None:
             return None
         run, name = named
-        for parts in range(len(name.split()), 0, -1):
-            part = " ".join(name.split()[:parts])
-            person = known_person(self.text, part)
+        whole = len(name.split())
+        for parts in range(whole, 0, -1):
+            person = known_person(self.text, " ".join(name.split()[:parts]))
             if person is not None:
-                return Source("person", person.name, run.first, min(run.last, run.first + parts))
+                last = run.last if parts == whole else min(run.last, run.first + parts)
+                return Source("person", person.name, run.first, last)
         return None
 
     def _surname_ending(self, n: int) -> Source | None:
@@ -258,7 +259,12 @@ class _Listener:
         """Yield the offices without a name; one with a possessive organisation is the latter's."""
         named = {each.office for each in self.seen.found if each.office}
         for office in self.seen.offices:
-            if office not in named:
+            if office in named:
+                continue
+            person = holder(self.text, office.name, office.side) if office.name else None
+            if person is not None:
+                yield Source("person", person.name, office.first, office.last)
+            else:
                 written = self.words.written(office.first, office.last)
                 yield Source("office", office.name or written, office.first, office.last)
 

@@ -29,6 +29,8 @@ class Stated:
         Its goods, where they are not the flow's.
     partner
         The country whose share it is, or that stands before the brackets it is in.
+    reporter
+        The country that is named right behind the figure as its own: 4 % pour l'Allemagne.
     end_of
         ``"from"`` or ``"to"`` where it is one of the two levels between which a flow moved.
     ends
@@ -45,6 +47,7 @@ class Stated:
     currency: str | None = None
     goods: Goods | None = None
     partner: Mention | None = None
+    reporter: Mention | None = None
     end_of: str | None = None
     ends: tuple[str, str] | None = None
 

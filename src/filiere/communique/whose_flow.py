@@ -144,6 +144,8 @@ def whose(said: FlowSaid, known: Known) -> Whose:
 def _by_role(said: FlowSaid) -> tuple[list[Side], list[Side]]:
     """Return what its words make its reporter and its partner."""
     sides = list(said.sides)
+    if any(side.stands == "country" for side in sides):
+        sides = [side for side in sides if side.stands != "pair"]
     between = [side for side in sides if side.role == "between"]
     if said.flow == "turnover":
         own = between or [side for side in sides if side.role in _REPORTER["turnover"]]
