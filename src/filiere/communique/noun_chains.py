@@ -130,7 +130,7 @@ def _is_adjective(words: ParagraphWords, n: int) -> bool:
 
 def _english(words: ParagraphWords, n: int, limit: int, skip: Callable[[int], int | None]) -> int:
     end = n
-    known = _fields(words, n, limit)
+    known = fields(words, n, limit)
     while n < limit:
         acronym = _acronym_end(words, n)
         if acronym is not None:
@@ -168,7 +168,7 @@ def _english_noun(
     return n if words.is_capital(n - 1) else n + 1
 
 
-def _fields(words: ParagraphWords, start: int, limit: int) -> Mapping[int, int]:
+def fields(words: ParagraphWords, start: int, limit: int) -> Mapping[int, int]:
     """Return where fields and other parts of ministries' names stand: trade, industry."""
     part = words.words[start:limit]
     found = {start + each.first: start + each.last for each in topics_in(part, words.lang)}
@@ -224,7 +224,7 @@ def _is_genitive(word: str) -> bool:
 
 def _arabic(words: ParagraphWords, n: int, limit: int, skip: Callable[[int], int | None]) -> int:
     limit = min(limit, n + _ARABIC_LONGEST)
-    known = _fields(words, n, limit)
+    known = fields(words, n, limit)
     end = n
     while n < limit:
         mention = words.mention_at.get(n)

@@ -12,7 +12,7 @@ from filiere.communique.bodies import bodies
 from filiere.communique.facts import Fact
 from filiere.communique.folding import fold
 from filiere.communique.marks import Mark, marks
-from filiere.communique.noun_chains import chain_end, function_words
+from filiere.communique.noun_chains import chain_end, fields, function_words
 from filiere.communique.organisation_names import nominative_head, without_particle
 from filiere.communique.paragraph_words import ParagraphWords, paragraphs_in_words
 from filiere.communique.phrases import Phrases, table_of
@@ -28,11 +28,17 @@ _SMALL: Final = frozenset(
 #: Kinds that a country's adjective alone does not name: fonds saoudiens.
 _NAMED: Final = ("fund", "bank", "association", "agency", "chamber", "university")
 _LONGEST: Final = 9
-#: Offices that companies and associations have, and no ministry.
 _RANKS: Final = frozenset(("deputy", "vice", "first", "acting", "assistant", "prime"))
-_LEADERS: Final = frozenset(
-    ("chairman", "chairwoman", "chair", "president", "executive", "ceo", "director", "manager")
-) | {"founder", "pdg", "presidente", "directeur", "directrice", "general", "generale", "patron"}
+#: Offices that companies and associations have, and no ministry.
+_LEADERS: Final[Mapping[str, frozenset[str]]] = {
+    "en": frozenset(
+        ("chairman", "chairwoman", "chair", "president", "executive", "ceo", "director", "manager")
+    )
+    | {"founder"},
+    "fr": frozenset(("pdg", "president", "presidente", "patron", "patronne", "fondateur")),
+}
+#: Offices that ministries have too, where an article stands before their name.
+_DIRECTORS: Final = frozenset(("directeur", "directrice", "general", "generale"))
 _QUOTES: Final = '"'
 _NEAR: Final = 3
 _SHORTEST: Final = 2
@@ -224,8 +230,7 @@ class _Finder:
         if head is None and words.lang != "en":
             head = next((mark for mark in marks(_heads("en"), words.words[n:end])), None)
         acronym = self._bracketed(end, n)
-        spelt = acronym is not None and fold(acronym).words[:1] == words.text(n)[:1]
-        if head is None and not spelt and not self._is_led(n, end):
+        if head is None and not self._spells(acronym, n, end) and not self._is_led(n, end):
             return None
         if head is not None and head.first in words.mention_at:
             return None
@@ -237,16 +242,26 @@ class _Finder:
         last = end + 3 if acronym else end
         return Organisation(words.written(n, end), kind, acronym, side_of(words, n, end), n, last)
 
+    def _spells(self, acronym: str | None, n: int, end: int) -> bool:
+        """Tell whether an acronym is of a name, in whichever language it is spelt out there."""
+        letters = fold(acronym).words if acronym else ""
+        initials = [self.words.text(k)[:1] for k in range(n, end)]
+        shared = sum(letter in initials for letter in set(letters))
+        return letters[:1] == initials[0] or (shared >= _SHORTEST and 2 * shared >= len(letters))
+
     def _is_led(self, n: int, end: int) -> bool:
         """Tell whether a name follows an office: chairman of Nordhav, PDG de la Nordhav, …."""
         k = n - 1
         while k > n - _NEAR and self.words.text(k) in _SMALL:
             k -= 1
-        leads = k < n - 1 and self.words.text(k) in _LEADERS and k + 1 in self.offices
-        if not leads or self.words.lang == "en":
-            return leads
-        known = n in self.heads or function_words(self.words.lang).said(self.words.words, n)
-        return self.words.text(end) == "," and not known
+        bare = self.words.lang == "fr" and self.words.text(n - 1) in ("de", "d'") and k == n - 2
+        leaders = _LEADERS.get(self.words.lang, frozenset()) | (_DIRECTORS if bare else set())
+        leads = k < n - 1 and self.words.text(k) in leaders and k + 1 in self.offices
+        known = n in self.words.mention_at or n in fields(self.words, n, end)
+        if not leads or known or function_words(self.words.lang).said(self.words.words, n):
+            return False
+        english = self.words.lang == "en"
+        return english or (n not in self.heads and self.words.text(end) == ",")
 
     def _capitals_end(self, n: int) -> int:
         words = self.words
