@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Final
 
 from filiere.communique.country_mentions import Mention
@@ -12,7 +12,7 @@ from filiere.communique.country_readings import country_readings
 from filiere.communique.facts import Fact
 from filiere.communique.marks import Mark, marks
 from filiere.communique.phrases import Phrases, phrases, table_of, words_of
-from filiere.communique.text import Paragraph, Text
+from filiere.communique.text import Paragraph, Text, kept
 from filiere.communique.topics import topics_in
 from filiere.languages import Language
 
@@ -86,7 +86,7 @@ def body_facts(text: Text) -> Iterator[Fact]:
         yield Fact("body", value, span, f"bodies.{body.kind}", 0.95 if body.parties else 0.9)
 
 
-@lru_cache(maxsize=16)
+@kept
 def bodies(text: Text) -> tuple[tuple[Paragraph, Body], ...]:
     """Return the bodies that a text names, each with its paragraph."""
     return tuple(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
 from filiere.communique.country_words import (
@@ -15,7 +14,7 @@ from filiere.communique.country_words import (
     country_words,
 )
 from filiere.communique.phrases import Phrases, Said, Word, words_of
-from filiere.communique.text import Paragraph
+from filiere.communique.text import Paragraph, kept
 from filiere.languages import Language
 
 Form: TypeAlias = Literal["name", "adjective", "region", "city"]
@@ -62,7 +61,7 @@ class Mention:
         return self.city is not None and self.city in capitals()
 
 
-@lru_cache(maxsize=512)
+@kept
 def mentions(paragraph: Paragraph) -> tuple[Mention, ...]:
     """Return what a paragraph says of countries, regions and cities, in its order.
 

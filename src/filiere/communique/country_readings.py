@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from filiere.communique.country_mentions import Mention, mentions
-from filiere.communique.text import Paragraph, Text
+from filiere.communique.text import Paragraph, Text, kept
 
 _OR: Final = "-or-"
 _AMMAN: Final = "Amman"
@@ -16,7 +15,7 @@ _OMAN: Final = "OMN"
 _JORDAN: Final = "JOR"
 
 
-@lru_cache(maxsize=16)
+@kept
 def country_readings(text: Text) -> tuple[tuple[Paragraph, tuple[Mention, ...]], ...]:
     """Return the paragraphs of a text, each with its mentions, those of two countries settled.
 

@@ -24,7 +24,7 @@ from filiere.communique.date_years import (
 from filiere.communique.facts import Fact
 from filiere.communique.marks import marks
 from filiere.communique.phrases import Phrases, phrases, table_of, words_of
-from filiere.communique.text import Paragraph, Text
+from filiere.communique.text import Paragraph, Text, kept
 from filiere.languages import Language
 
 Of: TypeAlias = Literal["session", "publication", "planned", "mentioned"]
@@ -195,7 +195,7 @@ def _is_period(words: Sequence[Any], mention: DateMention) -> bool:
     return any(_PERIODS.fullmatch(word.text) for word in near)
 
 
-@lru_cache(maxsize=16)
+@kept
 def _calendar(text: Text) -> Calendar:
     told: list[tuple[int, bool]] = []
     dated: list[date] = []
@@ -226,7 +226,7 @@ def _telling(lang: Language) -> Phrases:
     return Phrases({what: table[what][lang] for what in ("planned", "held", "published")}, lang)
 
 
-@lru_cache(maxsize=16)
+@kept
 def _bodies_in(text: Text) -> Mapping[Any, frozenset[int]]:
     """Return the numbers of the first words of bodies, by their paragraph."""
     found: dict[Any, set[int]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Final
 
 from filiere.communique.bodies import bodies
@@ -17,7 +17,7 @@ from filiere.communique.organisation_names import nominative_head, without_parti
 from filiere.communique.paragraph_words import ParagraphWords, paragraphs_in_words
 from filiere.communique.phrases import Phrases, table_of
 from filiere.communique.sides import side_of
-from filiere.communique.text import Span, Text
+from filiere.communique.text import Span, Text, kept
 from filiere.languages import Language
 
 _CONNECTING: Final = frozenset(("of", "for", "and", "the", "&", "de", "du", "des", "-", "d'"))
@@ -87,7 +87,7 @@ def organisation_facts(text: Text) -> Iterator[Fact]:
             yield Fact("organisation", value, span, f"organisations.{each.kind}", sure)
 
 
-@lru_cache(maxsize=16)
+@kept
 def organisations(text: Text) -> tuple[tuple[ParagraphWords, tuple[Organisation, ...]], ...]:
     """Return the paragraphs of a text, each with the organisations that it names."""
     taken: dict[Span, list[range]] = {}

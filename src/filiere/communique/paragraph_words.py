@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from filiere.communique.country_mentions import Mention
 from filiere.communique.country_readings import country_readings
 from filiere.communique.phrases import Word, words_of
-from filiere.communique.text import Paragraph, Span, Text
+from filiere.communique.text import Paragraph, Span, Text, kept
 from filiere.languages import Language
 
 
@@ -73,7 +73,7 @@ class ParagraphWords:
         return {n: each for each in self.mentions for n in range(each.first, each.last)}
 
 
-@lru_cache(maxsize=16)
+@kept
 def paragraphs_in_words(text: Text) -> tuple[ParagraphWords, ...]:
     """Return the paragraphs of a text that are in one of the product's languages."""
     return tuple(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, Final
 
 from filiere.communique.bodies import bodies
@@ -14,7 +13,7 @@ from filiere.communique.facts import Fact
 from filiere.communique.folding import fold
 from filiere.communique.person_mentions import People, PersonMention, people_in
 from filiere.communique.russian_names import in_latin
-from filiere.communique.text import Span, Text
+from filiere.communique.text import Span, Text, kept
 
 _PAIR: Final = 2
 _ROLES: Final = ("co-chair", "speaker", "signatory", "mentioned")
@@ -68,7 +67,7 @@ def person_facts(text: Text) -> Iterator[Fact]:
         yield Fact("person", value, person.span, f"people.{person.rule}", sure)
 
 
-@lru_cache(maxsize=16)
+@kept
 def people(text: Text) -> tuple[Person, ...]:
     """Return the people of a text, each once, in the order in which they are named."""
     return _register(text).found
@@ -131,7 +130,7 @@ class _Register:
         return person
 
 
-@lru_cache(maxsize=16)
+@kept
 def _register(text: Text) -> _Register:
     known = _Register()
     both = _two_sides(text)

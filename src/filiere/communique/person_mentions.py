@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import Final
 
 from filiere.communique.arabic_names import arabic_name
@@ -17,7 +17,7 @@ from filiere.communique.organisations import Organisation, organisations
 from filiere.communique.paragraph_words import ParagraphWords
 from filiere.communique.phrases import Phrases, table_of
 from filiere.communique.russian_names import GrammaticalCase, nominative
-from filiere.communique.text import Text
+from filiere.communique.text import Text, kept
 from filiere.languages import Language
 
 _WAW: Final = "و"
@@ -90,6 +90,14 @@ class People:
         """The offices, by their first word."""
         return {office.first: office for office in self.offices}
 
+    @cached_property
+    def past_titles(self) -> Mapping[int, int]:
+        """For each word that titles begin with, the word after all of them."""
+        past: dict[int, int] = {}
+        for mark in reversed(marks(_title_words(self.words.lang), self.words.words)):
+            past[mark.first] = past.get(mark.last, mark.last)
+        return past
+
     def name_at(self, n: int, *, alone: bool = False) -> tuple[NameRun, str] | None:
         """Return the name that begins with the n-th word, and how it is written."""
         if self.words.lang == "ar":
@@ -106,7 +114,7 @@ class People:
         return run, " ".join(self.words.written(run.first, run.last).split())
 
 
-@lru_cache(maxsize=16)
+@kept
 def people_in(text: Text) -> tuple[People, ...]:
     """Return the paragraphs of a text, each with the people that it names."""
     in_bodies: dict[object, set[int]] = {}
@@ -140,7 +148,7 @@ def _after_office(seen: People) -> Iterator[PersonMention]:
         n = office.last
         if seen.words.text(n) == ",":
             n += 1
-        n = _past_titles(seen.words, n)
+        n = seen.past_titles.get(n, n)
         named = seen.name_at(n)
         if named is not None:
             yield person(seen, named, office, office.case)
@@ -182,7 +190,9 @@ def office_behind(
 def _with_title(seen: People) -> Iterator[PersonMention]:
     """Yield M. Bourita, MM. Bourita et Patrouchev: a name, or a surname, behind a title."""
     for _, last in _titles(seen.words):
-        n = _past_titles(seen.words, last)
+        if last in seen.past_titles:
+            continue
+        n = last
         while True:
             named = seen.name_at(n, alone=True)
             if named is None:
@@ -206,16 +216,6 @@ def person(
     if seen.words.lang == "ru":
         name = nominative(name.split(), case)
     return PersonMention(run.first, run.last, name, office, run.parts >= _FULL)
-
-
-def _past_titles(words: ParagraphWords, n: int) -> int:
-    """Return the word after the titles that begin at a word."""
-    while n < len(words):
-        said = _title_words(words.lang).said(words.words, n)
-        if said is None:
-            return n
-        n += said.length
-    return n
 
 
 def _titles(words: ParagraphWords) -> list[tuple[int, int]]:

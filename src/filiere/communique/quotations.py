@@ -19,6 +19,7 @@ from filiere.languages import Language
 
 _AFTER: Final = 30
 _NEXT: Final = 5
+_MOST_SIGNS: Final = 8
 _FEWEST: Final = 3
 _NAMED: Final = 3
 _EDGES: Final = " \u00a0\u202f,;.…"
@@ -84,7 +85,7 @@ def _right_behind(
 ) -> Utterance | None:
     """Return the verb of saying that stands right behind a quotation: …», a déclaré X."""
     n = last
-    while n < len(words) and words.text(n) in _THREAD:
+    while n < min(len(words), last + _MOST_SIGNS) and words.text(n) in _THREAD:
         if words.text(n) in _SENTENCE_ENDS and words.text(n - 1) == '"':
             return None
         n += 1

@@ -10,6 +10,7 @@ from filiere.communique.text import Span
 _CLOSES: Final = {"«": "»", "“": "”", "„": "“”", "‹": "›", '"': '"', "〝": "〞"}
 _CLOSING: Final = frozenset('»”“›"〞')
 _LONGEST: Final = 3000
+_DEEPEST: Final = 12
 
 
 def quoted(content: str) -> Iterator[Span]:
@@ -23,7 +24,8 @@ def quoted(content: str) -> Iterator[Span]:
     """
     open_marks: list[tuple[str, int]] = []
     for place, sign in enumerate(content):
-        if open_marks and place - open_marks[0][1] > _LONGEST:
+        too_deep = len(open_marks) > _DEEPEST
+        if too_deep or (open_marks and place - open_marks[0][1] > _LONGEST):
             open_marks.clear()
         if open_marks and sign in _CLOSES[open_marks[-1][0]]:
             _, start = open_marks.pop()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
 from filiere.communique.phrases import Word, words_of
-from filiere.communique.text import Paragraph
+from filiere.communique.text import Paragraph, kept
 
 _ENDS: Final = frozenset(".!?")
 _BREAKS: Final = frozenset(";")
@@ -19,7 +18,7 @@ _RUSSIAN: Final = ("им", "ул", "акад", "ст", "гл", "стр", "рис
 _TITLES: Final = frozenset((*_FRENCH, *_ENGLISH, *_RUSSIAN))
 
 
-@lru_cache(maxsize=64)
+@kept
 def sentences(paragraph: Paragraph) -> tuple[range, ...]:
     """Return the sentences of a paragraph, each as the numbers of its words.
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from filiere.communique.speech import utterances
-from filiere.communique.text import Text
+from filiere.communique.text import Text, kept
 
 
-@lru_cache(maxsize=16)
+@kept
 def speakers(text: Text) -> frozenset[str]:
     """Return the names of the people who say something in a text."""
     sources = (each.source for each in utterances(text))

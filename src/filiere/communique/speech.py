@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, Literal, TypeAlias
 
 from filiere.communique.marks import Mark, marks
@@ -13,7 +13,7 @@ from filiere.communique.people import holder, known_person
 from filiere.communique.person_mentions import People, people_in
 from filiere.communique.phrases import Phrases, table_of
 from filiere.communique.sentences import sentences
-from filiere.communique.text import Text
+from filiere.communique.text import Text, kept
 from filiere.languages import Language
 
 SourceKind: TypeAlias = Literal["person", "organisation", "office"]
@@ -73,7 +73,7 @@ class Utterance:
     entry: str
 
 
-@lru_cache(maxsize=16)
+@kept
 def utterances(text: Text) -> tuple[Utterance, ...]:
     """Return every utterance of a text, in its order."""
     found: list[Utterance] = []
