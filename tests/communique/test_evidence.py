@@ -6,8 +6,11 @@ from decimal import Decimal
 import pytest
 
 from filiere.communique.claims import Claim
-from filiere.communique.evidence import gather
+from filiere.communique.evidence import Evidence
+from filiere.communique.evidence import gather as gathered
+from filiere.communique.ledger import Ledger
 from filiere.periods import parse
+from filiere.store import Store
 
 CLAIM = Claim(
     id="1",
@@ -20,6 +23,10 @@ CLAIM = Claim(
     period=parse("2025-S1"),
 )
 HALVES = [f"{year}-M{month:02}" for year in (2024, 2025) for month in range(1, 7)]
+
+
+def gather(claim: Claim, store: Store) -> tuple[Evidence, ...]:
+    return gathered(claim, Ledger(store, [claim]))
 
 
 def reported(reporter: str, partner: str, *, sold: dict[str, float], bought: dict[str, float]):

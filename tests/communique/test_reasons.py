@@ -8,6 +8,7 @@ import pytest
 
 from filiere.communique.claims import Claim
 from filiere.communique.evidence import gather
+from filiere.communique.ledger import Ledger
 from filiere.communique.reasons import Code, Reason, needs, reasons, refusals
 from filiere.periods import parse
 
@@ -24,8 +25,9 @@ CLAIM = Claim(
 
 
 def why(claim, store):
-    found = gather(claim, store)
-    told = reasons(claim, store, found)
+    ledger = Ledger(store, [claim])
+    found = gather(claim, ledger)
+    told = reasons(claim, ledger, found)
     return told, needs(claim, told, found)
 
 

@@ -8,13 +8,18 @@ import polars as pl
 import pytest
 
 from filiere.communique.claims import Claim, claims_of
-from filiere.communique.verdicts import check
+from filiere.communique.verdicts import Verdict, verdicts_on
 from filiere.periods import parse
 from filiere.provenance import Provenance
 from filiere.sample.record import record
-from filiere.store import Target, open_store
+from filiere.store import Store, Target, open_store
 
 MONTHS = [f"{year}-M{month:02}" for year in (2024, 2025) for month in range(1, 7)]
+
+
+def check(claim: Claim, store: Store) -> Verdict:
+    (verdict,) = verdicts_on([claim], store)
+    return verdict
 
 
 def claim_of(identifier: str) -> Claim:
@@ -110,7 +115,7 @@ def test_a_level_and_a_multiple(holdings):
 
 def test_every_claim_of_the_record_has_a_verdict_on_the_embedded_data(tmp_path):
     store = open_store(tmp_path / "store")
-    verdicts = [check(claim, store) for claim in claims_of(record("RUS", "MAR"))]
+    verdicts = verdicts_on(claims_of(record("RUS", "MAR")), store)
     assert {verdict.kind for verdict in verdicts} == {"not-checkable"}
     for verdict in verdicts:
         codes = [reason.code for reason in verdict.reasons]

@@ -11,7 +11,7 @@ import polars as pl
 from filiere.brief.value_chains import ValueChains, value_chains
 from filiere.chains.inputs import InputNeed, input_needs, purchases
 from filiere.communique.claims import claims_of
-from filiere.communique.verdicts import Verdict, check
+from filiere.communique.verdicts import Verdict, verdicts_on
 from filiere.countries import REST_OF_WORLD, Country
 from filiere.errors import NotInStore
 from filiere.prospects.ranking import require_exports
@@ -164,7 +164,7 @@ def dossier(
         grubel_lloyd=grubel_lloyd_aggregate(cut.there.x_ij, cut.back.x_ij),
         grouping=groups,
         record=history,
-        verdicts=tuple(check(claim, store) for claim in claims_of(history)) if history else (),
+        verdicts=verdicts_on(claims_of(history), store) if history else (),
         passed_over=passed_over,
     )
 

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from math import isnan
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import polars as pl
 
 from filiere.communique.claims import Claim
+from filiere.communique.ledger import Ledger
 from filiere.periods import Period
 from filiere.provenance import Provenance
 from filiere.sectors import sector
-from filiere.store import Dataset, Store
+from filiere.store import Dataset
 from filiere.store.choice import natural
 from filiere.trade.growth import growth
 from filiere.trade.levels import codes_meant, tells_apart
-from filiere.trade.reported import Reported, Span, View, Way, reported, views_of, ways_of
-from filiere.trade.whole import all_goods, editions, joined
-
-if TYPE_CHECKING:
-    import ibis
+from filiere.trade.reported import Reported, Span, View, Way, views_of, ways_of
+from filiere.trade.whole import editions, joined
 
 RECONCILED: Final = "reconciled"
 PERCENT: Final = 100
@@ -85,20 +82,20 @@ class Evidence:
         return self.dataset.provenance.by("growth") if self.base else self.dataset.provenance
 
 
-def gather(claim: Claim, store: Store) -> tuple[Evidence, ...]:
-    """Return what the store holds for the claim: the reporter's figures, then the partner's.
+def gather(claim: Claim, ledger: Ledger) -> tuple[Evidence, ...]:
+    """Return what the ledger holds for the claim: the reporter's figures, then the partner's.
 
     Intermediate use never answers, nor do data coarser than the claim's period. Of one source
     only the newest vintage that answers in full is kept; figures with gaps are returned only
     where the same side has no complete ones. Data sets of one edition (totals and products,
     revisions of the HS) complete one another where none answers alone.
     """
-    known = tuple(usable(claim, store))
+    known = tuple(usable(claim, ledger))
     several = editions(known) if claim.product is None else ()
     found = [
         one
         for datasets in (*((each,) for each in known), *several)
-        for one in _from_datasets(claim, store, datasets, known)
+        for one in _from_datasets(claim, ledger, datasets)
     ]
     kept: dict[tuple[str, str, str], Evidence] = {}
     complete = {one.data_of for one in found if one.complete}
@@ -111,24 +108,14 @@ def gather(claim: Claim, store: Store) -> tuple[Evidence, ...]:
     )
 
 
-def usable(claim: Claim, store: Store) -> Iterator[Dataset]:
+def usable(claim: Claim, ledger: Ledger) -> Iterator[Dataset]:
     """Return the datasets fine enough for the claim: loaded before embedded, newest first."""
-    newest = sorted(store.datasets(), key=lambda dataset: natural(dataset.vintage), reverse=True)
+    newest = sorted(ledger.datasets, key=lambda dataset: natural(dataset.vintage), reverse=True)
     for dataset in sorted(
         newest, key=lambda dataset: (dataset.embedded, dataset.detail != "total")
     ):
-        if dataset.table != "flows" or dataset.coverage == "intermediate":
-            continue
-        if _fine_enough(claim, dataset):
+        if dataset.coverage != "intermediate" and _fine_enough(claim, dataset):
             yield dataset
-
-
-def along(ways: Iterable[Way], flows: ibis.Table) -> ibis.Table:
-    """Return the rows of some directions."""
-    sellers, buyers = ([way[end] for way in sorted(ways)] for end in (0, 1))
-    return flows.filter(
-        flows.exporter.isin(sellers), flows.importer.isin(buyers), flows.exporter != flows.importer
-    )
 
 
 def ways(claim: Claim) -> tuple[Way, ...]:
@@ -142,18 +129,16 @@ def _fine_enough(claim: Claim, dataset: Dataset) -> bool:
 
 
 def _from_datasets(
-    claim: Claim, store: Store, datasets: tuple[Dataset, ...], known: Sequence[Dataset]
+    claim: Claim, ledger: Ledger, datasets: tuple[Dataset, ...]
 ) -> Iterator[Evidence]:
     """Return each reporter's figures in datasets that hold some for the claim's periods."""
     if claim.period is None or claim.reporter is None or claim.partner is None:
         return
     sides, dataset = (claim.reporter, claim.partner), datasets[0]
-    goods = claim.product is None and claim.sector is None
-    of_all = partial(all_goods, store, others=known) if goods else None
+    whole = claim.product is None and claim.sector is None
 
     def read(span: Span) -> Reported:
-        each = of_all or partial(reported, store)
-        return joined([each(one, a=sides[0], b=sides[1], span=span) for one in datasets])
+        return joined([ledger.reported(one, *sides, span, whole=whole) for one in datasets])
 
     now = read(claim.period)
     then = read(claim.base_period) if claim.base_period else None

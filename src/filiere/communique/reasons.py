@@ -7,13 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal, TypeAlias
 
 from filiere.communique.claims import Claim
-from filiere.communique.evidence import Evidence, along, usable, ways
-from filiere.countries import Region, place
+from filiere.communique.evidence import Evidence, usable, ways
+from filiere.communique.ledger import Ledger, region_of
 from filiere.errors import UnknownSector
 from filiere.periods import Frequency, Period
 from filiere.products import is_product_code
 from filiere.sectors import sector
-from filiere.store import Dataset, Store
 
 Code: TypeAlias = Literal[
     "not-stated",
@@ -103,12 +102,6 @@ class Need:
     currency: str | None = None
 
 
-def region_of(code: str | None) -> Region | None:
-    """Return the region that a code names, or None for a country's code."""
-    found = place(code) if code else None
-    return found if isinstance(found, Region) else None
-
-
 def refusals(claim: Claim) -> tuple[Reason, ...]:
     """Return why the claim cannot be checked against any store, if so."""
     return tuple(_refusals(claim))
@@ -130,7 +123,7 @@ def _refusals(claim: Claim) -> Iterator[Reason]:
         yield Reason("unknown-product", {"product": claim.sector})
 
 
-def reasons(claim: Claim, store: Store, found: tuple[Evidence, ...]) -> tuple[Reason, ...]:
+def reasons(claim: Claim, ledger: Ledger, found: tuple[Evidence, ...]) -> tuple[Reason, ...]:
     """Return why what the store holds does not answer, the main reason first."""
     regional = [code for code in (claim.reporter, claim.partner) if region_of(code)]
     if found:
@@ -138,10 +131,10 @@ def reasons(claim: Claim, store: Store, found: tuple[Evidence, ...]) -> tuple[Re
     elif regional:
         told = [reason for code in regional for reason in _of_region(code)]
     else:
-        told = [_of_holdings(claim, store)]
+        told = [_of_holdings(claim, ledger)]
     if told[0].code != "no-data-for-either-side":
         return tuple(told)
-    partial = _of_intermediate(claim, store)
+    partial = _of_intermediate(claim, ledger)
     if partial is None:
         return tuple(told)
     covered = any(_overlap(claim, period) for period in partial.arguments["periods"])
@@ -207,11 +200,11 @@ def _of_region(code: str | None) -> Iterator[Reason]:
         yield Reason("no-levels-for-reporter", {"reporter": region.code})
 
 
-def _of_holdings(claim: Claim, store: Store) -> Reason:
+def _of_holdings(claim: Claim, ledger: Ledger) -> Reason:
     """Return why data of the pair, if there are any, say nothing of the claim's period."""
-    held = dict(_periods_held(claim, store))
+    held = dict(_periods_held(claim, ledger))
     if not held:
-        return _of_other_products(claim, store)
+        return _of_other_products(claim, ledger)
     period = claim.period
     for code, frequency in held.items():
         if period is not None and code != str(period) and Period.parse(code).contains(period):
@@ -221,35 +214,30 @@ def _of_holdings(claim: Claim, store: Store) -> Reason:
     return Reason("no-such-period", {"period": str(period), "first": first, "last": last})
 
 
-def _of_other_products(claim: Claim, store: Store) -> Reason:
+def _of_other_products(claim: Claim, ledger: Ledger) -> Reason:
     """Return whether the pair's trade is there without the product, or not at all."""
     wanted = claim.product or claim.sector
     whole = replace(claim, product=None, sector=None)
-    if wanted and any(True for _ in _periods_held(whole, store)):
+    if wanted and any(True for _ in _periods_held(whole, ledger)):
         return Reason("no-product-data", {"product": wanted})
     sides = {"reporter": str(claim.reporter), "partner": str(claim.partner)}
     return Reason("no-data-for-either-side", sides)
 
 
-def _periods_held(claim: Claim, store: Store) -> Iterator[tuple[str, str]]:
+def _periods_held(claim: Claim, ledger: Ledger) -> Iterator[tuple[str, str]]:
     """Return the periods, with their frequency, for which the store has data of the pair."""
-    for dataset in usable(claim, store):
-        for code in _periods_between(claim, store, dataset):
+    for dataset in usable(claim, ledger):
+        for code in ledger.periods(dataset, ways(claim)):
             yield code, dataset.frequency
 
 
-def _periods_between(claim: Claim, store: Store, dataset: Dataset) -> tuple[str, ...]:
-    """Return the periods in which a dataset has a row of the claim's directions."""
-    return store.distinct(along(ways(claim), store.flows(dataset)), "period")
-
-
-def _of_intermediate(claim: Claim, store: Store) -> Reason | None:
+def _of_intermediate(claim: Claim, ledger: Ledger) -> Reason | None:
     """Return what the store has of the pair's intermediate trade, which answers nothing here."""
     sources: list[str] = []
     periods: list[str] = []
-    for dataset in store.datasets():
-        if dataset.table == "flows" and dataset.coverage == "intermediate":
-            held = _periods_between(claim, store, dataset)
+    for dataset in ledger.datasets:
+        if dataset.coverage == "intermediate":
+            held = ledger.periods(dataset, ways(claim))
             if held:
                 sources.append(dataset.source)
                 periods += held

@@ -26,11 +26,11 @@ def why(verdict: Verdict) -> list[str]:
     Examples
     --------
     >>> from filiere.communique.claims import Claim
-    >>> from filiere.communique.verdicts import check
+    >>> from filiere.communique.verdicts import verdicts_on
     >>> from decimal import Decimal
     >>> claim = Claim(id="1", document="d", flow="turnover", reporter="FRA", partner=None,
     ...               measure="growth", value=Decimal(30))
-    >>> why(check(claim, None))
+    >>> why(*verdicts_on([claim], open_store()))
     ['the statement leaves out the partner and the period']
     """
     return [_reason(reason) for reason in verdict.reasons]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from filiere.communique.claims import Claim
 from filiere.communique.evidence import Evidence, gather
 from filiere.communique.intervals import Interval
-from filiere.communique.reasons import Need, Reason, needs, reasons, refusals, region_of
+from filiere.communique.ledger import Ledger, national
+from filiere.communique.reasons import Need, Reason, needs, reasons, refusals
 from filiere.store import Store
 
 Kind: TypeAlias = Literal["supported", "contradicted", "not-checkable"]
@@ -71,36 +73,33 @@ class Verdict:
         return len({one.outcome for one in self.evidence if one.complete}) > 1
 
 
-def check(claim: Claim, store: Store) -> Verdict:
-    """Hold a claim against the store.
+def verdicts_on(claims: Iterable[Claim], store: Store) -> tuple[Verdict, ...]:
+    """Hold claims against the store, in their order.
 
-    The figures of the side that the claim speaks for decide; where it has none, its partner's do,
+    The figures of the side that a claim speaks for decide; where it has none, its partner's do,
     then the reconciled ones, and the verdict says whose. A half-year is the sum of its months.
     Intermediate use never answers, and a region is never checked against its country.
 
     Parameters
     ----------
-    claim
-        The claim.
+    claims
+        The claims; the store is read once for all of them.
     store
         The store with the flows.
     """
+    held = tuple(claims)
+    ledger = Ledger(store, (claim for claim in held if not refusals(claim)))
+    return tuple(_verdict(claim, ledger) for claim in held)
+
+
+def _verdict(claim: Claim, ledger: Ledger) -> Verdict:
     refused = refusals(claim)
     if refused:
         return Verdict(claim, "not-checkable", reasons=refused, needs=needs(claim, refused, ()))
-    found = gather(claim, store)
+    found = gather(claim, ledger)
     if found and found[0].outcome is not None:
         return Verdict(claim, found[0].outcome, found)
-    why = reasons(claim, store, found)
-    beside = gather(_national(claim), store) if _national(claim) != claim else ()
+    why = reasons(claim, ledger, found)
+    of_country = national(claim)
+    beside = gather(of_country, ledger) if of_country != claim else ()
     return Verdict(claim, "not-checkable", found, beside, why, needs(claim, why, found))
-
-
-def _national(claim: Claim) -> Claim:
-    """Return the claim with its regions' countries in their place."""
-    reporter, partner = region_of(claim.reporter), region_of(claim.partner)
-    return replace(
-        claim,
-        reporter=reporter.country.code if reporter else claim.reporter,
-        partner=partner.country.code if partner else claim.partner,
-    )

@@ -18,7 +18,8 @@ from filiere.trade.labels import names
 from filiere.trade.levels import grouping, natural_level
 from filiere.trade.precision import settled
 from filiere.trade.question import given_period, given_sides, one_of
-from filiere.trade.reported import Reported, Span, View, reported
+from filiere.trade.reported import Reported, Span, View
+from filiere.trade.reports import reported
 
 _COLUMNS = {
     "exporter": pl.String,

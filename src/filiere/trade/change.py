@@ -25,7 +25,8 @@ from filiere.trade.growth import growth as growth_rate
 from filiere.trade.levels import codes_meant, tells_apart
 from filiere.trade.precision import settled
 from filiere.trade.question import given_period, given_sides, one_of
-from filiere.trade.reported import Flow, Report, Reported, Span, View, reported, views_of, ways_of
+from filiere.trade.reported import Flow, Report, Reported, Span, View, views_of, ways_of
+from filiere.trade.reports import reported
 from filiere.trade.whole import all_goods, completed, editions, joined, some_only
 
 _COLUMNS: Final[dict[str, pl.DataType | type[pl.DataType]]] = {
@@ -221,7 +222,7 @@ def _partial(
     store: Store, dataset: Dataset, others: Sequence[Dataset], sides: tuple[str, str]
 ) -> Iterator[str]:
     """Say whose products are not all goods."""
-    for view, share in some_only(store, dataset, others, *sides):
+    for view, share in some_only(store, dataset, others, [sides]):
         yield (
             f"{title(dataset)}: the products held are {share:.0%} of the total that "
             f"{view.reporter} reports of trade from {view.exporter} to {view.importer}; "

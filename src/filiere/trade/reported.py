@@ -1,7 +1,6 @@
 """What each side reported of the flows between two countries in a period, and what it did not.
 
-Nothing recorded by a reporter that did report is zero; a reporter without any row is missing. So is
-a partner that a reporter's data never name, unless they name so many that they must be of all.
+Nothing recorded by a reporter that did report is zero; a reporter without any row is missing.
 """
 
 from __future__ import annotations
@@ -9,18 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, nan
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 import polars as pl
 
 from filiere.periods import Frequency, Period, PeriodRange
-from filiere.store import Dataset, Store
+from filiere.store import Dataset
 from filiere.trade.growth import period_sum
-
-if TYPE_CHECKING:
-    import ibis
-
-ALL_PARTNERS: Final = 40
 
 Flow: TypeAlias = Literal["turnover", "exports", "imports"]
 Way: TypeAlias = tuple[str, str]
@@ -179,95 +173,3 @@ def parts_of(span: Span, frequency: str) -> tuple[str, ...]:
         return ()
     periods = span.periods if isinstance(span, PeriodRange) else (span,)
     return tuple(str(part) for period in periods for part in period.parts(wanted))
-
-
-def reported(store: Store, dataset: Dataset, a: str, b: str, span: Span) -> Reported:
-    """Read both directions of trade between two countries in a period.
-
-    A part of the period counts as reported when the reporter has any row in it for that
-    direction: of exports for the exporter's side, of imports for the importer's. But data may be
-    of some partners only: where the reporter's rows of the part name fewer than `ALL_PARTNERS`,
-    and those of no part name the other country, nothing is known of it. Reconciled data hold a
-    flow when they hold exports of the one and imports of the other.
-
-    Parameters
-    ----------
-    store, dataset
-        Where the flows are.
-    a, b
-        Country codes.
-    span
-        The period.
-    """
-    parts = parts_of(span, dataset.frequency)
-    in_data = [part for part in parts if part in set(dataset.periods)]
-    every = store.flows(dataset)
-    every = every.filter(every.exporter != every.importer)
-    flows = every.filter(every.period.isin(in_data))
-    presence = store.to_polars(_presence(flows, a, b))
-    named = store.to_polars(_between(every, a, b).select("exporter", "importer", "side").distinct())
-    return Reported(
-        dataset=dataset,
-        span=span,
-        parts=parts,
-        rows=store.to_polars(_between(flows, a, b)).sort("period", "side", "product"),
-        held=dict(
-            _held(
-                presence,
-                _sides(presence) or dataset_sides(store, dataset),
-                a,
-                b,
-                {View(*row) for row in named.iter_rows()},
-            )
-        ),
-    )
-
-
-def dataset_sides(store: Store, dataset: Dataset) -> tuple[Side, ...]:
-    """Return whose reports a data set may hold: both sides', or the reconciled value."""
-    return _sides(store.to_polars(store.flows(dataset).select("side").limit(1)))
-
-
-def _sides(rows: pl.DataFrame) -> tuple[Side, ...]:
-    """Return whose reports go with those that occur."""
-    if rows.is_empty():
-        return ()
-    return ("reconciled",) if "reconciled" in rows["side"] else ("exporter", "importer")
-
-
-def _between(flows: ibis.Table, a: str, b: str) -> ibis.Table:
-    """Select the rows of both directions."""
-    there = (flows.exporter == a) & (flows.importer == b)
-    back = (flows.exporter == b) & (flows.importer == a)
-    return flows.filter(there | back).select(
-        "period", "side", "exporter", "importer", "product", "valuation", "value_usd",
-        "quantity", "unit",
-    )  # fmt: skip
-
-
-def _presence(flows: ibis.Table, a: str, b: str) -> ibis.Table:
-    """Count for each part and side the partners that each country has as exporter and importer."""
-    two = [a, b]
-    concerned = flows.filter(flows.exporter.isin(two) | flows.importer.isin(two))
-    customers, suppliers = concerned.importer, concerned.exporter
-    return concerned.group_by("period", "side").agg(
-        exporter_a=customers.nunique(where=suppliers == a),
-        exporter_b=customers.nunique(where=suppliers == b),
-        importer_a=suppliers.nunique(where=customers == a),
-        importer_b=suppliers.nunique(where=customers == b),
-    )
-
-
-def _held(
-    presence: pl.DataFrame, sides: tuple[Side, ...], a: str, b: str, named: Collection[View]
-) -> Iterable[tuple[View, frozenset[str]]]:
-    """Return the parts reported, view by view."""
-    for (i, at_i), (j, at_j) in (((a, "a"), (b, "b")), ((b, "b"), (a, "a"))):
-        for side in sides:
-            needs = [f"exporter_{at_i}"] * (side != "importer")
-            needs += [f"importer_{at_j}"] * (side != "exporter")
-            view = View(i, j, side)
-            partial = side != "reconciled" and view not in named
-            least = ALL_PARTNERS if partial else 1
-            enough = [pl.col(need) >= least for need in needs]
-            yield view, frozenset(presence.filter(pl.col("side") == side, *enough)["period"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,7 +11,8 @@ import polars as pl
 from filiere.store import Dataset, Store
 from filiere.trade.bilateral import listed
 from filiere.trade.levels import natural_level
-from filiere.trade.reported import Reported, Span, View, reported
+from filiere.trade.reported import Reported, Span, View, Way
+from filiere.trade.reports import between, reported
 
 WHOLE: Final = 0.99
 
@@ -35,15 +36,18 @@ def all_goods(
     others
         Data sets among which totals of the same edition may be.
     """
-    found = reported(store, dataset, a, b, span)
-    partial = dict(some_only(store, dataset, others, a, b))
-    return replace(
-        found, held={view: held for view, held in found.held.items() if view not in partial}
-    )
+    partial = dict(some_only(store, dataset, others, [(a, b)]))
+    return without(reported(store, dataset, a, b, span), partial)
+
+
+def without(found: Reported, partial: Collection[View]) -> Reported:
+    """Return what was reported less the views whose products are not all goods."""
+    held = {view: parts for view, parts in found.held.items() if view not in partial}
+    return replace(found, held=held)
 
 
 def some_only(
-    store: Store, dataset: Dataset, others: Sequence[Dataset], a: str, b: str
+    store: Store, dataset: Dataset, others: Sequence[Dataset], pairs: Collection[Way]
 ) -> Iterator[tuple[View, float]]:
     """Yield the reports whose products are not all goods, with their share of the totals."""
     if dataset.detail == "total":
@@ -51,7 +55,7 @@ def some_only(
     for totals in others:
         if totals.detail == "total" and _edition(totals) == _edition(dataset):
             keys = ["period", "side", "exporter", "importer"]
-            both = _sums(store, dataset, a, b).join(_sums(store, totals, a, b), on=keys)
+            both = _sums(store, dataset, pairs).join(_sums(store, totals, pairs), on=keys)
             shares = both.group_by(keys[1:]).agg(
                 share=pl.col("value_usd").sum() / pl.col("value_usd_right").sum()
             )
@@ -127,13 +131,9 @@ def _called(dataset: Dataset) -> str:
     return f"the sum of {dataset.classification} by {dataset.detail}"
 
 
-def _sums(store: Store, dataset: Dataset, a: str, b: str) -> pl.DataFrame:
-    """Sum both directions by period and side."""
-    flows = store.flows(dataset)
-    two = [a, b]
-    flows = flows.filter(
-        flows.exporter.isin(two), flows.importer.isin(two), flows.exporter != flows.importer
-    )
+def _sums(store: Store, dataset: Dataset, pairs: Collection[Way]) -> pl.DataFrame:
+    """Sum both directions of each pair by period and side."""
+    flows = between(store.flows(dataset), pairs)
     keys = ["period", "side", "exporter", "importer"]
     return store.to_polars(flows.group_by(keys).agg(value_usd=flows.value_usd.sum()))
 

@@ -8,7 +8,8 @@ import pytest
 from filiere.countries import countries
 from filiere.periods import parse
 from filiere.store import Dataset, Store
-from filiere.trade.reported import ALL_PARTNERS, View, parts_of, reported
+from filiere.trade.reported import View, parts_of
+from filiere.trade.reports import ALL_PARTNERS, reported
 
 Loaded = Callable[..., Store]
 MONTHS = [f"2025-M{month:02}" for month in range(1, 7)]

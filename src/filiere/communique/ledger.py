@@ -1,0 +1,90 @@
+"""What a store holds of the flows that claims speak of: each data set is read once for all."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+
+from filiere.communique.claims import Claim
+from filiere.countries import Region, place
+from filiere.store import Dataset, Store
+from filiere.trade.reported import Reported, Span, View, Way
+from filiere.trade.reports import Reports, between
+from filiere.trade.whole import some_only, without
+
+
+class Ledger:
+    """The store as far as some claims ask for it.
+
+    Parameters
+    ----------
+    store
+        Where the flows are.
+    claims
+        Those that will be held against it; of a region's, the country's flows are read as well.
+    """
+
+    def __init__(self, store: Store, claims: Iterable[Claim]) -> None:
+        self.store = store
+        asked = [each for claim in claims for each in (claim, national(claim))]
+        pairs = {(one.reporter, one.partner) for one in asked if one.reporter and one.partner}
+        self._pairs: Collection[Way] = sorted((str(a), str(b)) for a, b in pairs)
+        spans = (span for claim in asked for span in (claim.period, claim.base_period))
+        self._spans: Collection[Span] = {span for span in spans if span is not None}
+        self.datasets = tuple(each for each in store.datasets() if each.table == "flows")
+        self._reports = cache(self._read)
+        self._partial = cache(self._compared)
+        self._periods = cache(self._named)
+
+    def reported(self, dataset: Dataset, a: str, b: str, span: Span, *, whole: bool) -> Reported:
+        """Return what a data set records between two countries in a period.
+
+        Parameters
+        ----------
+        dataset
+            The data set.
+        a, b
+            Codes of two that a claim speaks of.
+        span
+            A claim's period or its base.
+        whole
+            Whether all goods are meant: products that are only some of them do not count.
+        """
+        found = self._reports(dataset).between(a, b, span)
+        return without(found, self._partial(dataset)) if whole else found
+
+    def periods(self, dataset: Dataset, ways: Iterable[Way]) -> tuple[str, ...]:
+        """Return the periods in which a data set has a row of some directions, in order."""
+        held = self._periods(dataset)
+        return tuple(sorted({period for way in ways for period in held.get(way, ())}))
+
+    def _read(self, dataset: Dataset) -> Reports:
+        return Reports(self.store, dataset, self._pairs, self._spans)
+
+    def _compared(self, dataset: Dataset) -> Mapping[View, float]:
+        return dict(some_only(self.store, dataset, self.datasets, self._pairs))
+
+    def _named(self, dataset: Dataset) -> Mapping[Way, Collection[str]]:
+        flows = between(self.store.flows(dataset), self._pairs)
+        rows = self.store.to_polars(flows.select("exporter", "importer", "period").distinct())
+        held: dict[Way, set[str]] = {}
+        for exporter, importer, period in rows.iter_rows():
+            held.setdefault((exporter, importer), set()).add(period)
+        return held
+
+
+def national(claim: Claim) -> Claim:
+    """Return the claim with its regions' countries in their place."""
+    reporter, partner = region_of(claim.reporter), region_of(claim.partner)
+    return replace(
+        claim,
+        reporter=reporter.country.code if reporter else claim.reporter,
+        partner=partner.country.code if partner else claim.partner,
+    )
+
+
+def region_of(code: str | None) -> Region | None:
+    """Return the region that a code names, or None for a country's code."""
+    found = place(code) if code else None
+    return found if isinstance(found, Region) else None
