@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -41,25 +41,42 @@ class Result:
     def to_json(self) -> str:
         """Return ``{"data": […], "provenance": […], "warnings": […]}``, a row of data a line.
 
-        Missing is null.
+        Further tables follow the data under their names. Missing is null.
 
         Raises
         ------
         ValueError
             If a number is none that JSON knows.
         """
-        finite = self.data.select(cs.float().is_finite().all())  # missing ones count as finite
-        if not all(all(row) for row in finite.rows()):
-            raise ValueError("a number of the answer is none that JSON knows")
-        rows = ",\n    ".join(self._rows_as_json())
+        tables = {"data": self._rows_as_json()}
+        tables |= {name: _rows_as_json(table) for name, table in self.further.items()}
+        for table in (self.data, *self.further.values()):
+            finite = table.select(cs.float().is_finite().all())  # missing ones count as finite
+            if not all(all(row) for row in finite.rows()):
+                raise ValueError("a number of the answer is none that JSON knows")
         told = {
             "provenance": [origin.as_dict() for origin in self.provenance],
             "warnings": list(self.warnings),
         }
         rest = json.dumps(told, ensure_ascii=False, allow_nan=False, indent=2)
-        data = f"[\n    {rows}\n  ]" if rows else "[]"
-        return f'{{\n  "data": {data},{rest[1:]}'
+        listed = "".join(f'  "{name}": {_listed(rows)},\n' for name, rows in tables.items())
+        return f"{{\n{listed}{rest[2:]}"
+
+    @property
+    def further(self) -> Mapping[str, pl.DataFrame]:
+        """Tables beside the data, by name; most answers have none."""
+        return {}
 
     def _rows_as_json(self) -> Sequence[str]:
         """Return each row of data as an object of JSON."""
-        return self.data.write_ndjson().split("\n")[:-1]
+        return _rows_as_json(self.data)
+
+
+def _rows_as_json(table: pl.DataFrame) -> Sequence[str]:
+    return table.write_ndjson().split("\n")[:-1]
+
+
+def _listed(rows: Sequence[str]) -> str:
+    """Return rows of JSON as its array, a row a line."""
+    lines = ",\n    ".join(rows)
+    return f"[\n    {lines}\n  ]" if rows else "[]"

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from filiere.communique.claims import Claim
+from filiere.communique.claims import BESIDE, Claim
+from filiere.communique.claims_once import claims_once
 from filiere.communique.claims_said import claims_said
 from filiere.communique.facts import Fact
 from filiere.communique.products_said import product_codes
@@ -29,14 +30,14 @@ def claim_facts(text: Text, known: Iterable[Fact] = ()) -> Iterator[Fact]:
     >>> [fact.value[key] for key in ("flow", "reporter", "partner", "measure", "value", "period")]
     ['exports', 'CHL', 'PER', 'growth', '5', '2023']
     """
-    return claims_said(text, known)
+    return claims_once(claims_said(text, known))
 
 
 def claims_of_facts(text: Text, facts: Iterable[Fact]) -> tuple[Claim, ...]:
     """Return the claims among the facts of a text, numbered in the order of their words.
 
-    A product is the heading that its words stand for; words that stand for none, or for several,
-    are kept, and such a claim cannot be checked.
+    A product is the headings that its words stand for; words that stand for none are kept, and
+    such a claim cannot be checked.
     """
     found = sorted((fact for fact in facts if fact.kind == "claim"), key=lambda fact: fact.span)
     return tuple(_claim(str(n), text, fact) for n, fact in enumerate(found, start=1))
@@ -60,6 +61,7 @@ def _claim(identifier: str, text: Text, fact: Fact) -> Claim:
         product=_product(value.get("product")),
         sector=value.get("sector"),
         speaker=Speaker(Term.same(str(speaker))) if speaker else None,
+        said=value.get("said"),
         span=(fact.span.start, fact.span.end),
         text=text.words(fact.span),
     )
@@ -67,4 +69,4 @@ def _claim(identifier: str, text: Text, fact: Fact) -> Claim:
 
 def _product(named: str | None) -> str | None:
     codes = product_codes(named) if named else ()
-    return codes[0] if len(codes) == 1 else named
+    return BESIDE.join(codes) or named

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from filiere.communique.intervals import Interval, interval
 from filiere.periods import Period, PeriodRange, parse
@@ -23,7 +23,10 @@ from filiere.sample.commission import (
 )
 from filiere.sample.record import Record
 
-__all__ = ["Claim", "Interval", "claims_of", "interval"]
+__all__ = ["BESIDE", "Claim", "Interval", "claims_of", "interval"]
+
+#: Joins the codes of a product that no one heading holds.
+BESIDE: Final = "+"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +52,11 @@ class Claim:
     currency
         ISO 4217 code; for growth, None means nominal USD.
     product, sector
-        HS code, or a sector's id; None for all goods.
+        HS code, or several joined by ``+``; or a sector's id; None for all goods.
     speaker, source
         Who says it, and who published it.
+    said
+        When it was said, where the text tells: ``"2025-09"``.
     span
         First and last position of the words in the text.
     text
@@ -81,6 +86,7 @@ class Claim:
     sector: str | None = None
     speaker: Speaker | None = None
     source: Source | None = None
+    said: str | None = None
     span: tuple[int, int] | None = None
     text: str = ""
 
@@ -88,6 +94,11 @@ class Claim:
     def interval(self) -> Interval:
         """What the stated figure admits."""
         return interval(self.value, self.vagueness)
+
+    @property
+    def products(self) -> tuple[str, ...]:
+        """The codes of the product, or the words that stand for it; none for all goods."""
+        return tuple(self.product.split(BESIDE)) if self.product else ()
 
     @property
     def base_period(self) -> Period | PeriodRange | None:
@@ -126,6 +137,7 @@ class Claim:
             "sector": self.sector,
             "speaker": asdict(self.speaker) if self.speaker else None,
             "source": asdict(self.source) if self.source else None,
+            "said": self.said,
         }
 
     @classmethod
@@ -149,6 +161,7 @@ class Claim:
             sector=details["sector"],
             speaker=_speaker(details["speaker"]),
             source=_source(details["source"]),
+            said=details.get("said"),
             span=span,
             text=row["text"],
         )

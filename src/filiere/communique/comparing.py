@@ -59,9 +59,9 @@ def beside(claims: Iterable[Claim]) -> tuple[Beside, ...]:
     >>> def said(identifier, reporter, growth):
     ...     return Claim(id=identifier, document=identifier, flow="turnover", reporter=reporter,
     ...                  partner="MAR", measure="growth", value=Decimal(growth), period=half)
-    >>> said_of = [said("city", "RU-MOW", 73), said("country", "RUS", 30), said("other", "RUS", 12)]
-    >>> [(each.relation, each.first.id, each.second.id) for each in beside(said_of)]
-    [('part-of', 'city', 'country'), ('part-of', 'city', 'other'), ('contradicts', 'country', 'other')]
+    >>> found = beside([said("city", "RU-MOW", 73), said("one", "RUS", 30), said("two", "RUS", 9)])
+    >>> [(each.relation, each.first.id, each.second.id) for each in found]
+    [('part-of', 'city', 'one'), ('part-of', 'city', 'two'), ('contradicts', 'one', 'two')]
     """
     groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -107,7 +107,7 @@ def _relation(one: Claim, other: Claim) -> Relation | None:
     if not _same_base(one, other):
         return None
     if not same_ends:
-        return "part-of"
+        return "part-of" if _part_of(one, other) or _part_of(other, one) else None
     if _overlap(one.interval, other.interval):
         return None
     return "contradicts" if one.reporter == other.reporter else "other-side"
@@ -115,6 +115,12 @@ def _relation(one: Claim, other: Claim) -> Relation | None:
 
 def _places(claim: Claim) -> frozenset[str | None]:
     return frozenset({claim.reporter, claim.partner})
+
+
+def _part_of(one: Claim, other: Claim) -> bool:
+    """Tell whether each end of the one is an end of the other, or a region of it."""
+    ends = _places(other)
+    return all(end in ends or country_of(str(end)) in ends for end in _places(one))
 
 
 def _same_months(one: Claim, other: Claim) -> bool:

@@ -125,7 +125,8 @@ def ways(claim: Claim) -> tuple[Way, ...]:
 
 def _fine_enough(claim: Claim, dataset: Dataset) -> bool:
     wanted = sector(claim.sector) if claim.sector and not claim.product else None
-    return tells_apart(dataset, sector=wanted, product=claim.product)
+    finest = max(claim.products, key=len, default=None)
+    return tells_apart(dataset, sector=wanted, product=finest)
 
 
 def _from_datasets(
@@ -168,8 +169,10 @@ def _from_datasets(
 def _codes(claim: Claim, dataset: Dataset, both: Sequence[Reported]) -> list[str] | None:
     """Return the codes of the claim's product or sector; None for all goods."""
     held = sorted({code for found in both for code in found.rows["product"]})
-    wanted = sector(claim.sector) if claim.sector and not claim.product else None
-    return codes_meant(dataset, held, sector=wanted, product=claim.product)
+    if claim.product is None:
+        return codes_meant(dataset, held, sector=sector(claim.sector) if claim.sector else None)
+    meant = [codes_meant(dataset, held, product=code) or [] for code in claim.products]
+    return sorted({code for codes in meant for code in codes})
 
 
 def _level(found: Reported, views: Sequence[View], codes: Sequence[str] | None) -> Level:

@@ -117,8 +117,8 @@ def _refusals(claim: Claim) -> Iterator[Reason]:
         yield Reason("whole-not-stated", {"measure": claim.measure})
     if claim.currency not in (None, USD):
         yield Reason("currency", {"currency": str(claim.currency)})
-    if claim.product is not None and not is_product_code(claim.product):
-        yield Reason("unknown-product", {"product": claim.product})
+    if not all(map(is_product_code, claim.products)):
+        yield Reason("unknown-product", {"product": str(claim.product)})
     if claim.sector is not None and not _is_sector(claim.sector):
         yield Reason("unknown-product", {"product": claim.sector})
 
