@@ -29,6 +29,8 @@ _LETTERS: Final[Mapping[str, str]] = {
     "this-year": "a",
     "last-year": "b",
     "previous-year": "p",
+    "next-year": "n",
+    "ending": "e",
     "last-month": "u",
     "previous-month": "q",
     "previous-quarter": "q",

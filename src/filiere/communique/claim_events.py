@@ -115,7 +115,14 @@ def scene_of(paragraph: Paragraph, named: Sequence[Mention]) -> Scene | None:
     in_periods = numbering.within(periods)
     verbs = {numbering.number(verb.start) for verb in vague.verbs}
     stops = frozenset(verbs.union(event.first for event in events if _is_stop(event)) - in_periods)
-    reader = SideReader(paragraph, paragraph.lang, named, stops=stops, no_goods=in_periods)
+    reader = SideReader(
+        paragraph,
+        paragraph.lang,
+        named,
+        stops=stops,
+        no_goods=in_periods,
+        amounts=_amounts(events),
+    )
     events += _breaks(words)
     events += _flows(paragraph, reader, events, numbering)
     offices = {
@@ -148,6 +155,19 @@ def _flows(
         else:
             start, end = reader.words[first].start, reader.words[last - 1].end
             yield Event("quantity", start, end, first, last, "other")
+
+
+def _amounts(events: Sequence[Event]) -> dict[int, int]:
+    """Return where amounts of money end, by where they and the words that lead to them begin."""
+    found = {
+        event.first: event.last
+        for event in events
+        if event.figure is not None and event.figure.unit == "money"
+    }
+    levels = [event for event in events if event.what == "level"]
+    behind = {event.first: event.last for event in levels}
+    found = {first: behind.get(last, last) for first, last in found.items()}
+    return found | {each.first: found[each.last] for each in levels if each.last in found}
 
 
 def _behind(mark: Mark) -> range:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -15,6 +16,8 @@ from filiere.periods.period import MONTHS_IN_YEAR
 from filiere.sample.commission import Span
 
 _WHOLE: Final = (1, MONTHS_IN_YEAR)
+#: Years that are counted from the one spoken of.
+_COUNTED: Final = ("previous-year", "next-year")
 
 
 @dataclass(slots=True)
@@ -80,10 +83,13 @@ class Dating:
         claims = [Dated(each) for each in stated]
         bases = []
         for said in self.said:
-            if said.base:
+            against = self._level_against(said, claims) if said.base else None
+            if against is not None:
+                self._set(against[1], said, self._base(said, self._period_of(against[0])))
+            elif said.base:
                 bases.append(said)
-                continue
-            self._place(said, claims)
+            else:
+                self._place(said, claims)
         self._fill(claims)
         for said in bases:
             self._place_base(said, claims)
@@ -142,9 +148,28 @@ class Dating:
         for claim in reversed(before[:-1]):
             if claim.told:
                 break
-            if claim.stated.end_of == "from":
+            apart = self._is_apart(claim, said.start)
+            if claim.stated.end_of == "from" or apart:
                 continue
             self._set(claim, said, span)
+
+    def _level_against(
+        self, said: PeriodSaid, claims: Sequence[Dated]
+    ) -> tuple[Dated, Dated] | None:
+        """Return a level and the one that it is set against, of the same period a year before."""
+        k = bisect_right([claim.stated.end for claim in claims], said.start) - 1
+        if k < 1 or self._cut(claims[k].stated.end, said.start):
+            return None
+        before, level = claims[k - 1], claims[k]
+        levels = before.stated.measure == level.stated.measure == "level"
+        return (before, level) if levels and level.stated.against and not level.told else None
+
+    def _period_of(self, claim: Dated) -> Span | None:
+        return claim.period if claim.told else self.before
+
+    def _is_apart(self, claim: Dated, place: int) -> bool:
+        """Tell whether a period is of another clause than a rank, which needs none."""
+        return claim.stated.measure == "rank" and self._cut(claim.stated.end, place)
 
     def _set(self, claim: Dated, said: PeriodSaid, span: Span | None) -> None:
         if said.way == "since" and claim.stated.changes:
@@ -162,7 +187,7 @@ class Dating:
 
     def _resolve(self, said: PeriodSaid, of: Span | None) -> Span | None:
         around = of or self.last
-        if around is None and (self.reference.day is None or said.told == "previous-year"):
+        if around is None and (self.reference.day is None or said.told in _COUNTED):
             around = self.before
         span = resolved(said, self.reference, of=around, side=self.side)
         self.last = span or self.last
@@ -174,6 +199,8 @@ class Dating:
         for claim in claims:
             brackets = self._brackets(claim.stated.start)
             if claim.stated.end_of == "from" and not claim.told:
+                continue
+            if claim.stated.measure == "rank":
                 continue
             if not claim.told and last is not None:
                 moved = last.said is not None and last.said.told == "previous-year"
@@ -203,7 +230,7 @@ class Dating:
     def _finish(self, claim: Dated) -> None:
         """Settle the base, and mark what is to come."""
         if claim.base_said is not None:
-            claim.base = self._base(claim.base_said, claim.period)
+            claim.base = _earlier(self._base(claim.base_said, claim.period), claim)
         elif claim.stated.changes and claim.base is None and claim.period is not None:
             claim.base = claim.period.year_earlier()
         if not claim.stated.changes:
@@ -237,6 +264,15 @@ class Dating:
     def _cut(self, start: int, end: int) -> bool:
         """Tell whether a clause ends between two places."""
         return any(start <= place < end for place in self.breaks)
+
+
+def _earlier(base: Span | None, claim: Dated) -> Span | None:
+    """Return a base without a year a year earlier, where it were later than the period."""
+    said, period = claim.base_said, claim.period
+    if base is None or period is None or said is None or said.year or said.way != "months":
+        return base
+    later = base.months[0] >= period.months[0] and said.told is None
+    return base.year_earlier() if later else base
 
 
 def _brackets(view: SentenceView) -> list[tuple[int, int]]:

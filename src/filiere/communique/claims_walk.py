@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -10,9 +11,10 @@ from filiere.communique.claim_events import Event
 from filiere.communique.country_mentions import Mention
 from filiere.communique.figure import Figure
 from filiere.communique.figure_around import Around
+from filiere.communique.gapped import change_left_out, share_left_out
 from filiere.communique.goods_named import Goods
 from filiere.communique.sentence_view import Anchor, SentenceView
-from filiere.communique.shares_said import holder_of
+from filiere.communique.shares_said import holder_of, named_between
 from filiere.communique.stated import Stated
 from filiere.communique.vagueness import vagueness_of
 from filiere.sample.commission import Measure
@@ -46,6 +48,8 @@ class Walk:
         self.growth = 0
         self.level = False
         self.last_end = 0
+        self.shares: dict[int, Stated] = {}
+        self.flows: dict[int, Event] = {}
 
     def stated(self) -> Iterator[Stated]:
         """Yield what the sentence's figures claim, in their order."""
@@ -78,9 +82,9 @@ class Walk:
         if self.around.in_brackets(n):
             return self._bracketed(n, event, figure, anchor)
         behind = self.around.of_flow_behind(n)
-        is_share = behind is not None and self.view.in_clause(n, "change") is None
-        if anchor.subject == "share" or is_share:
-            return self._share(n, event, figure, anchor)
+        told = self.view.in_clause(n, "change") or self.view.change_behind(n)
+        if anchor.subject == "share" or (behind is not None and told is None):
+            return self._share(n, event, figure, anchor) or self._share_left_out(n, event, figure)
         if anchor.subject != "flow" or anchor.flow is None:
             return None
         if self.around.is_range(n) or self.around.is_of_another(n) or self.view.is_average(n):
@@ -115,7 +119,10 @@ class Walk:
         change = self.view.change(n) or self.view.change_behind(n)
         if change is not None:
             return change.sign
-        return self.growth if self.view.predicate(n) is None else 0
+        if self.view.predicate(n) is not None:
+            return 0
+        left_out = change_left_out(self.view, n) if self.around.is_by(event) else None
+        return self.growth or (left_out.sign if left_out else 0)
 
     def _words(self, event: Event) -> list[str]:
         return [word.text for word in self.view.words[event.first : event.last]]
@@ -144,7 +151,24 @@ class Walk:
         holder = holder_of(self.view, n, anchor.share, flow) if flow else None
         if flow is None or holder is None:
             return None
-        return self._made("share", event, figure, flow, goods=holder.goods, partner=holder.country)
+        found = self._made("share", event, figure, flow, goods=holder.goods, partner=holder.country)
+        if found is not None:
+            self.shares[n], self.flows[n] = found, flow
+        return found
+
+    def _share_left_out(self, n: int, event: Event, figure: Figure) -> Stated | None:
+        """Return the share of a clause that has a country or goods and a figure alone."""
+        before = share_left_out(self.view, n)
+        share = self.shares.get(before) if before is not None else None
+        if share is None or before is None:
+            return None
+        first = self.view.events[before].last
+        holder = named_between(self.view, first, event.first)
+        alike = holder is not None and bool(holder.country) == bool(share.partner)
+        if holder is None or not alike:
+            return None
+        found = self._made("share", event, figure, self.flows[before])
+        return found and replace(found, goods=holder.goods, partner=holder.country)
 
     def _level(self, n: int, event: Event, figure: Figure) -> Stated | None:
         anchor = self._anchor(n)
@@ -160,7 +184,9 @@ class Walk:
             return None
         if not (end_of or self._is_told(n, event, flow)):
             return None
-        return self._made("level", event, figure, flow, end_of=end_of)
+        found = self._made("level", event, figure, flow, end_of=end_of)
+        against = self.level and self.around.before(event) in _AGAINST
+        return found and replace(found, against=against)
 
     def _is_range(self, n: int) -> bool:
         return self.around.is_range(n, by_dash=True)

@@ -48,6 +48,7 @@ _ORDINAL: Final = re.compile(
 _OF: Final = frozenset({"de", "d'", "of", "des", "من", "us", "u.s"})
 _MINUS: Final = frozenset({"minus", "минус"})
 _LONGEST_CURRENCY: Final = 4
+_SIGNS: Final = frozenset("$£¥₹")
 
 
 class CountReader:
@@ -148,8 +149,15 @@ class CountReader:
             first = last - length + 1
             found = self._currency(first)
             if found and found[1] == length and self._is_sign(first, last):
-                return found[0], self.words[first].start
+                known = not self._is_part_of_a_sign(first)
+                return (found[0] if known else None), self.words[first].start
         return None, start
+
+    def _is_part_of_a_sign(self, n: int) -> bool:
+        """Tell whether letters stand right before a sign: J$ is no $."""
+        before = self.words[n - 1] if n else None
+        touches = before is not None and before.end == self.words[n].start
+        return bool(touches and before and before.text.isalpha() and self.text[before.end] in _SIGNS)
 
     def _is_sign(self, first: int, last: int) -> bool:
         """Tell whether a currency is written as a sign or a code, as before a number."""

@@ -19,6 +19,7 @@ _JOINED: Final = re.compile(
 )
 _ONE_TO_THE_OTHER: Final = 30
 _SAME_SENTENCE: Final = 160
+_SENTENCE_ENDS: Final = re.compile(r"[.;!?] ")
 
 
 def figures(paragraph: Paragraph) -> tuple[Figure, ...]:
@@ -72,6 +73,7 @@ def _with_shared_units(found: Sequence[Figure], text: str) -> Iterator[Figure]:
             and own.magnitude
             and money
             and own.start - money.end < _SAME_SENTENCE
+            and not _SENTENCE_ENDS.search(text, money.end, own.start)
         ):
             own = replace(own, unit="money", currency=money.currency)
         if own.unit == "money":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 from filiere.communique.country_mentions import Mention
@@ -88,6 +89,9 @@ class SideReader:
         The numbers of the words that no flow's words go beyond: verbs, figures.
     no_goods
         Those of words that name no goods: periods, goods in general.
+    amounts
+        The words after amounts of money, by their first words: a verb goes on behind its amount
+        (sold $3 million of tea to Chad).
     """
 
     def __init__(
@@ -98,8 +102,10 @@ class SideReader:
         *,
         stops: frozenset[int] = frozenset(),
         no_goods: frozenset[int] = frozenset(),
+        amounts: Mapping[int, int] = MappingProxyType({}),
     ) -> None:
         self.lang = lang
+        self.amounts = amounts
         self.words = words_of(paragraph)
         self.stops = stops
         self.no_goods = no_goods
@@ -122,13 +128,13 @@ class SideReader:
             Whether it is a verb (a exporté), whose subject stands before it.
         """
         before, goods_before = self._before(first, verb=verb)
-        found = self.behind(first, last)
+        found = self.behind(first, last, verb=verb)
         goods = found.goods or goods_before
         return Ends((*before, *found.sides), goods, max(found.last, goods[1] if goods else 0))
 
-    def behind(self, first: int, last: int) -> Ends:
+    def behind(self, first: int, last: int, *, verb: bool = False) -> Ends:
         """Return what stands behind a flow alone."""
-        walk = _Walk(self, first, last)
+        walk = _Walk(self, first, last, over_amount=verb)
         walk.go()
         goods = walk.goods if walk.goods and walk.goods[0] < walk.goods[1] else None
         return Ends(tuple(walk.sides), goods, walk.end)
@@ -215,8 +221,11 @@ class SideReader:
 class _Walk:
     """A walk over the words behind a flow, as far as they belong to it."""
 
-    def __init__(self, reader: SideReader, first: int, last: int) -> None:
+    def __init__(
+        self, reader: SideReader, first: int, last: int, *, over_amount: bool = False
+    ) -> None:
         self.reader = reader
+        self.over_amount = over_amount
         self.words = reader.words
         self.at = self.last = self.end = last
         self.sides: list[Side] = []
@@ -235,6 +244,9 @@ class _Walk:
         n, reader = self.at, self.reader
         if n in reader.mention_at:
             self._name(reader.mention_at[n])
+        elif self.over_amount and n in reader.amounts:
+            self.at = self.last = self.end = reader.amounts[n]
+            self.over_amount, self.role = False, None
         elif self._ends(n):
             return False
         elif n in reader.stand_ins:

@@ -21,7 +21,9 @@ Way: TypeAlias = Literal[
     "months", "to-date", "fiscal", "same", "previous", "yoy", "span", "since", "day"
 ]
 #: Which year, where no number tells.
-Told: TypeAlias = Literal["this-year", "last-year", "previous-year", "last", "last-month"]
+Told: TypeAlias = Literal[
+    "this-year", "last-year", "previous-year", "next-year", "last", "last-month"
+]
 
 _G: Final = "[got]{0,3}"
 _YEAR: Final = "(?:y?[go]?Yy?|[abp])"
@@ -45,7 +47,8 @@ _PATTERNS: Final = {
     "fiscal": f"f{_G}Y(?:[-/][YD])?|Y(?:[-/][YD])?g?f|f{_G}[abp]|F(?:[-/]D)?|Y/[YD]|YCY",
     "years": f"(?:y[go]?)?Yy?[-t&]{_G}y?Yy?",
     "year": "(?:y[go]?)?Yy?",
-    "relative": "[abpuq]",
+    "twelve": f"(?:Dm|y)(?:t|E|e[got]?E?){_G}M{_G}Y",
+    "relative": "[abpuqn]",
     "count": "Dm",
 }
 _PHRASE: Final = re.compile("|".join(f"(?P<{_n.replace('-', '_')}>{_p})" for _n, _p in _PATTERNS.items()))  # fmt: skip  # noqa: E501
@@ -164,7 +167,7 @@ class _Match:
     def _told(self) -> Told | None:
         for piece in self.pieces:
             match piece.letter:
-                case "a" | "b" | "p":
+                case "a" | "b" | "p" | "n":
                     return _TOLD[piece.letter]
                 case "u":
                     return "last-month"
@@ -231,6 +234,17 @@ class _Match:
             return None
         return self._months(first, last)
 
+    def _twelve(self) -> PeriodSaid | None:
+        """Return twelve months up to one: the year to June 2024."""
+        counted = self._numbers("D")
+        month, year = self._numbers("M")[0], self._numbers("Y")[0]
+        if counted and counted[0] != MONTHS_IN_YEAR:
+            return None
+        if month == MONTHS_IN_YEAR:
+            return self._months(1, MONTHS_IN_YEAR)
+        found = self._months(1, MONTHS_IN_YEAR)
+        return found and replace(found, first=month + 1, last=month, year=year - 1, last_year=year)
+
     def _until(self) -> PeriodSaid | None:
         return self._months(1, self._numbers("M")[0])
 
@@ -294,4 +308,4 @@ class _Match:
         return self._day()
 
 
-_TOLD: Final[dict[str, Told]] = {"a": "this-year", "b": "last-year", "p": "previous-year"}
+_TOLD: Final[dict[str, Told]] = {"a": "this-year", "b": "last-year", "p": "previous-year", "n": "next-year"}

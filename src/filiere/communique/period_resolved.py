@@ -138,8 +138,25 @@ def _months(said: PeriodSaid, reference: Reference, of: Span | None) -> Span | N
         return _shape(said, _year_of(of) - 1) if _is_part(said) else of.year_earlier()
     if said.told == "last-month":
         return _last_month(reference)
+    if said.told == "next-year":
+        return _year_later(of) if of is not None else None
     year = said.year if said.year is not None else _year(said, reference, of)
     return None if year is None else _shape(said, year)
+
+
+def _year_later(of: Span) -> Span:
+    """Return the same months a year later.
+
+    Examples
+    --------
+    >>> str(_year_later(Period.parse("2023-S1")))
+    '2024-S1'
+    """
+    first, last = of.months[0], of.months[-1]
+    return calendar_span(
+        Period(first.year + 1, first.frequency, first.index),
+        Period(last.year + 1, last.frequency, last.index),
+    )
 
 
 def _year(said: PeriodSaid, reference: Reference, of: Span | None) -> int | None:
@@ -150,7 +167,7 @@ def _year(said: PeriodSaid, reference: Reference, of: Span | None) -> int | None
             return day.year if day else None
         case "last-year":
             return day.year - 1 if day else None
-        case "previous-year":
+        case "previous-year" | "next-year":
             return None
         case "last":
             return _latest(said, reference)

@@ -9,8 +9,9 @@ from filiere.communique.claim_events import Event
 from filiere.communique.country_mentions import Mention
 from filiere.communique.flow_sides import Side
 from filiere.communique.flows_said import FlowSaid
-from filiere.communique.marks import Mark
+from filiere.communique.marks import Mark, marks
 from filiere.communique.ordinals import Ordinal, ordinals
+from filiere.communique.phrases import phrases
 from filiere.communique.sentence_view import SentenceView
 from filiere.communique.stated import Stated
 from filiere.sample.commission import Flow
@@ -23,6 +24,7 @@ _FLOWS: Final[Mapping[str, Flow]] = {
 _BEFORE: Final = 4
 _PLACE_BEFORE: Final = 8
 _WHOSE_WITHIN: Final = 5
+_SUBJECT_WITHIN: Final = 6
 _HIGHEST: Final = 50
 
 
@@ -76,6 +78,16 @@ def _stated(view: SentenceView, noun: Mark, rank: Ordinal) -> Iterator[Stated]:
     yield Stated("rank", str(rank.number), start, end, event, flow, ends=codes)
 
 
+def _of_a_group(view: SentenceView, first: int) -> bool:
+    """Tell whether a group of countries (the European Union) is what has a rank."""
+    lang = view.scene.paragraph.lang
+    if lang is None:
+        return False
+    start = max(view.sentence.start, first - _SUBJECT_WITHIN)
+    said = marks(phrases("elsewhere", lang), view.words[start:first])
+    return any(mark.entry == "group" for mark in said)
+
+
 def _ends(view: SentenceView, noun: Mark, rank: Ordinal) -> tuple[Mention, Mention] | None:
     """Return whose partner it is, and who it is."""
     named = [each for each in view.scene.named if each.first in view.sentence]
@@ -84,6 +96,8 @@ def _ends(view: SentenceView, noun: Mark, rank: Ordinal) -> tuple[Mention, Menti
     owners = [each for each in named if 0 <= each.first - noun.last < _WHOSE_WITHIN]
     owners += [each for each in reversed(named) if 0 <= first - each.last <= 2]  # noqa: PLR2004
     before = [each for each in named if each.last <= first]
+    if _of_a_group(view, first):
+        return None
     if not owners:
         codes = {each.code for each in named}
         others = [each for each in named if before and each.code != before[0].code]
@@ -92,6 +106,10 @@ def _ends(view: SentenceView, noun: Mark, rank: Ordinal) -> tuple[Mention, Menti
         return others[0], before[0]
     subjects = [each for each in before if each.code != owners[0].code]
     if not subjects:
-        near = range(owners[0].last, owners[0].last + _WHOSE_WITHIN)
+        breaks = (event for event in view.events if view.is_break(event))
+        stops = [event.first for event in breaks if event.entry != ","]
+        ends = [place for place in stops if place >= owners[0].last]
+        reach = owners[0].last + _WHOSE_WITHIN
+        near = range(owners[0].last, min([reach, *ends]))
         subjects = [each for each in named if each.first in near]
     return (owners[0], subjects[0]) if subjects else None

@@ -15,6 +15,7 @@ Subject: TypeAlias = Literal["flow", "share", "other", "none"]
 
 _STRONG: Final = frozenset({";", ":", "but"})
 _THAT: Final = frozenset(["que", "qu'", "ce", "что", "чтобы", "that", "ان", "بان"])
+_WHICH: Final = ("which", "qui", "котор", "التي", "الذي", "والتي", "والذي")
 _CHANGES: Final = frozenset({"rise", "fall"})
 _BACK: Final = 60
 _AHEAD: Final = 8
@@ -224,7 +225,7 @@ class SentenceView:
                 case "unsaid" if event.entry != "average":
                     return self._keeps(event, renewed=renewed, crossed=crossed)
                 case "break" if self.is_break(event) and not self._leads_on(event):
-                    if event.entry in _STRONG:
+                    if event.entry in _STRONG or (told and self._is_aside(event)):
                         return False
                     renewed = renewed or (flow and told)
                     crossed, flow, told = True, False, False
@@ -238,6 +239,13 @@ class SentenceView:
                 return not crossed
             case _:
                 return not renewed
+
+    def _is_aside(self, event: Event) -> bool:
+        """Tell whether a comma begins a clause that tells of a name before: ", which reached"."""
+        n = event.last
+        if event.entry != "," or n >= len(self.words):
+            return False
+        return self.words[n].text.startswith(_WHICH)
 
     def _leads_on(self, event: Event) -> bool:
         """Tell whether what follows a sign is what is wished or denied: ", что", "objectif :"."""

@@ -50,6 +50,13 @@ def holder_of(view: SentenceView, n: int, share: Event | None, flow: Event) -> H
     return Holder(country, goods) if country or goods else None
 
 
+def named_between(view: SentenceView, first: int, end: int) -> Holder | None:
+    """Return the country, else the goods of a list, that stand between two words."""
+    country = _country(view, first, end)
+    goods = None if country else _goods(view, first, end)
+    return Holder(country, goods) if country or goods else None
+
+
 def _country(view: SentenceView, first: int, end: int) -> Mention | None:
     """Return the country named last between two words."""
     named = [each for each in view.scene.named if first <= each.first < end]

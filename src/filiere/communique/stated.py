@@ -35,6 +35,8 @@ class Stated:
         ``"from"`` or ``"to"`` where it is one of the two levels between which a flow moved.
     ends
         The codes of reporter and partner, where the words of a rank tell them.
+    against
+        Whether it is a level that the one before is set against.
     """
 
     measure: Measure
@@ -50,6 +52,7 @@ class Stated:
     reporter: Mention | None = None
     end_of: str | None = None
     ends: tuple[str, str] | None = None
+    against: bool = False
 
     @property
     def changes(self) -> bool:

@@ -94,7 +94,7 @@ def sides_of(text: Text, facts: Iterable[Fact]) -> tuple[str, ...]:
     """Return the two countries that a text is about: of its bodies, else of its parties.
 
     Where the text names more, those are meant that it names most often; none, where two of them
-    are named alike.
+    are named alike. Where fewer are parties, those are meant that it names at all.
     """
     kept = tuple(facts)
     for fact in kept:
@@ -104,14 +104,19 @@ def sides_of(text: Text, facts: Iterable[Fact]) -> tuple[str, ...]:
     codes = [str(fact.value["code"]) for fact in kept if fact.kind == "party"]
     named = Counter(each.code for _, found in country_readings(text) for each in found)
     codes = codes or list(named)
-    countries = [code for code in codes if "-" not in code]
-    distinct = tuple(dict.fromkeys(countries))
+    distinct = _countries(codes)
+    if len(distinct) < _PAIR == len(_countries(named)):
+        distinct = _countries(named)
     if len(distinct) <= _PAIR:
         regions = tuple(dict.fromkeys(code for code in codes if code[2:3] == "-"))
         return distinct if distinct or len(regions) > _PAIR else regions
     ranked = sorted(distinct, key=lambda code: -named[code])
     clear = named[ranked[_PAIR - 1]] > named[ranked[_PAIR]]
     return tuple(code for code in distinct if code in ranked[:_PAIR]) if clear else ()
+
+
+def _countries(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for code in codes if "-" not in code))
 
 
 def whose(said: FlowSaid, known: Known) -> Whose:
