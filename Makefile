@@ -58,7 +58,7 @@ lock: $(BIN)/python ## resolve the dependencies again
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-annotate --custom-compile-command 'make lock' --extra web pyproject.toml -o requirements.lock
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-annotate --custom-compile-command 'make lock' --extra web --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	  --no-annotate --custom-compile-command 'make lock' --extra web --extra dev --extra nlp -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 clean: ## remove what was built, the environment included
 	rm -rf .venv out site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

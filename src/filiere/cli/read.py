@@ -23,13 +23,21 @@ def read(
             metavar="fr|en|ru|ar", help="Its language; by default each paragraph's own is found."
         ),
     ] = None,
+    nlp: Annotated[
+        bool,
+        typer.Option(
+            "--nlp",
+            help="Add people and organisations that trained models see, French and Russian only; "
+            "needs the extra of this name.",
+        ),
+    ] = False,
     form: options.Form = None,
     output: options.Output = None,
     debug: options.Debug = False,  # noqa: ARG001 - seen before the command runs
 ) -> None:
     """Read a communiqué: who met, on what, who said what, which figures, each with its words."""
     present(
-        lambda: fl.read(file, published=published, lang=lang).result(),
+        lambda: fl.read(file, published=published, lang=lang, nlp=nlp).result(),
         "facts",
         form=form,
         output=output,

@@ -19,6 +19,7 @@ from filiere.communique.facts import KINDS, Fact
 from filiere.communique.garbled import is_garbled
 from filiere.communique.opening import STANDARD_INPUT, open_text
 from filiere.communique.text import Text
+from filiere.communique.trained_taggers import require_models
 from filiere.provenance import Provenance
 from filiere.results import Result
 
@@ -127,7 +128,11 @@ class Facts(Result):
 
 
 def read(
-    path: Path | str, *, published: date | str | None = None, lang: str | None = None
+    path: Path | str,
+    *,
+    published: date | str | None = None,
+    lang: str | None = None,
+    nlp: bool = False,
 ) -> Reading:
     """Read a communiqué: who met, when, where, on what, who said what, which figures.
 
@@ -139,20 +144,32 @@ def read(
         The day it was published, as 2025-10-10; it dates "Friday 10 October" and "last September".
     lang
         The language of all of it; by default that of each paragraph is found.
+    nlp
+        Whether to add the people and organisations that trained models see in French and Russian
+        where the rules find none; needs the extra ``nlp``.
 
     Raises
     ------
     BrokenFile
         If the file cannot be read as a text.
+    WrongInput
+        If `nlp` is asked for and its packages are not installed.
     """
-    return read_text(open_text(path, published=published, lang=lang))
+    if nlp:
+        require_models()
+    return read_text(open_text(path, published=published, lang=lang), nlp=nlp)
 
 
-def read_text(text: Text) -> Reading:
+def read_text(text: Text, *, nlp: bool = False) -> Reading:
     """Read a text that is open already."""
     known: list[Fact] = []
     for _, concept in concepts():
         known += concept(text, tuple(known))
+    if nlp:
+        from filiere.communique.trained_names import trained_facts  # noqa: PLC0415
+
+        require_models()
+        known += trained_facts(text, tuple(known))
     return Reading(text, said_once(known))
 
 
