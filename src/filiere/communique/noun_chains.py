@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import Final
 
+from filiere.communique.fields_listed import FRENCH_OF, fields, lists_on
 from filiere.communique.folding import fold
-from filiere.communique.marks import marks
 from filiere.communique.paragraph_words import ParagraphWords
 from filiere.communique.phrases import Phrases, phrases, table_of
 from filiere.communique.russian_names import parses
-from filiere.communique.topics import topics_in
 from filiere.languages import Language
 
 _LONGEST: Final = 24
-_FRENCH_OF: Final = frozenset(
-    ("de", "du", "des", "d'", "a", "au", "aux", "en", "pour", "aupres", "pres", "l'")
-)
 _FRENCH_ARTICLES: Final = frozenset(("le", "la", "les", "l'"))
 _ENGLISH_OF: Final = frozenset(("of", "for", "to", "in", "at"))
 _RUSSIAN_NOUNS: Final = ("NOUN", "ADJF", "PRTF", "NUMR")
@@ -84,7 +80,7 @@ def _french(words: ParagraphWords, n: int, limit: int, skip: Callable[[int], int
             end = n = acronym
             continue
         joined = (
-            n + 1 if words.text(n) in _AND or (words.text(n) == "," and _lists(words, n)) else n
+            n + 1 if words.text(n) in _AND or (words.text(n) == "," and lists_on(words, n)) else n
         )
         if not _is_french_of(words, joined):
             break
@@ -105,7 +101,7 @@ def _french(words: ParagraphWords, n: int, limit: int, skip: Callable[[int], int
 def _is_french_of(words: ParagraphWords, n: int) -> bool:
     """Tell whether a word is a preposition: à, not a."""
     text = words.text(n)
-    return text in _FRENCH_OF and (text != "a" or words.written(n, n + 1) in "àÀ")
+    return text in FRENCH_OF and (text != "a" or words.written(n, n + 1) in "àÀ")
 
 
 def _adjectives(words: ParagraphWords, n: int, limit: int) -> int:
@@ -125,7 +121,7 @@ def _is_adjective(words: ParagraphWords, n: int) -> bool:
     text = words.text(n)
     if not text.isalpha() or words.is_capital(n) or _ends(words, n):
         return False
-    return text not in _AND and text not in _FRENCH_OF and text not in _FRENCH_ARTICLES
+    return text not in _AND and text not in FRENCH_OF and text not in _FRENCH_ARTICLES
 
 
 def _english(words: ParagraphWords, n: int, limit: int, skip: Callable[[int], int | None]) -> int:
@@ -137,7 +133,7 @@ def _english(words: ParagraphWords, n: int, limit: int, skip: Callable[[int], in
             end = n = acronym
             continue
         text = words.text(n)
-        joined = text in _AND or (text == "," and _lists(words, n))
+        joined = text in _AND or (text == "," and lists_on(words, n))
         if text in _ENGLISH_OF or joined:
             n += 1
             while words.text(n) == "the":
@@ -168,15 +164,6 @@ def _english_noun(
     return n if words.is_capital(n - 1) else n + 1
 
 
-def fields(words: ParagraphWords, start: int, limit: int) -> Mapping[int, int]:
-    """Return where fields and other parts of ministries' names stand: trade, industry."""
-    part = words.words[start:limit]
-    found = {start + each.first: start + each.last for each in topics_in(part, words.lang)}
-    for mark in marks(_portfolio(words.lang), part):
-        found.setdefault(start + mark.first, start + mark.last)
-    return found
-
-
 def _russian(words: ParagraphWords, n: int, limit: int, skip: Callable[[int], int | None]) -> int:
     end = n
     while n < limit:
@@ -190,7 +177,7 @@ def _russian(words: ParagraphWords, n: int, limit: int, skip: Callable[[int], in
             end = n = mention.last
         elif after is not None:
             end = n = after
-        elif words.text(n) in ("и", "-") or words.text(n) in _RUSSIAN_OF or _lists(words, n):
+        elif words.text(n) in ("и", "-") or words.text(n) in _RUSSIAN_OF or lists_on(words, n):
             n += 1
             if not _is_russian_noun(words, n) and n not in words.mention_at and skip(n) is None:
                 break
@@ -215,11 +202,6 @@ def _is_russian_noun(words: ParagraphWords, n: int) -> bool:
 def _may_be_noun(word: str) -> bool:
     found = parses(word)
     return bool(found) and found[0].tag.POS in _RUSSIAN_NOUNS
-
-
-@lru_cache(maxsize=20_000)
-def _is_genitive(word: str) -> bool:
-    return any(str(each.tag.case) in ("gent", "gen2") for each in parses(word))
 
 
 def _arabic(words: ParagraphWords, n: int, limit: int, skip: Callable[[int], int | None]) -> int:
@@ -277,29 +259,6 @@ def _acronym_end(words: ParagraphWords, n: int) -> int | None:
     return n + 3
 
 
-def _lists(words: ParagraphWords, n: int) -> bool:
-    """Tell whether a comma parts the fields of one ministry: de l'Eau, du Sol et des Forêts."""
-    if words.text(n) != ",":
-        return False
-    follows: Sequence[str] = [words.text(k) for k in range(n + 1, n + 7)]
-    if words.lang == "fr":
-        joined = next((k for k, text in enumerate(follows) if text == "et"), None)
-        return follows[0] in _FRENCH_OF and joined is not None and "," not in follows[:joined]
-    if words.lang == "ru":
-        joined = next((k for k, text in enumerate(follows[:4]) if text == "и"), 0)
-        plain = not any(words.is_capital(n + 1 + k) for k in range(joined))
-        return (
-            joined > 0
-            and plain
-            and "," not in follows[:joined]
-            and _is_genitive(words.written(n + 1, n + 2).lower())
-        )
-    if words.lang == "en":
-        joined = next((k for k, text in enumerate(follows[:5]) if text == "and"), 0)
-        return joined > 0 and words.is_capital(n + 1) and "," not in follows[:joined]
-    return False
-
-
 @cache
 def _stops(lang: Language) -> Phrases:
     table = table_of("function_words")
@@ -311,13 +270,6 @@ def _titles() -> frozenset[str]:
     """Return the Arabic titles that stand between an office and a name, with their article."""
     bare = [fold(way).words for way in table_of("offices")["title"]["ar"] if way.isalpha()]
     return frozenset((*bare, *(f"ال{word}" for word in bare)))
-
-
-@cache
-def _portfolio(lang: Language) -> Phrases:
-    ways = {"portfolio": table_of("topic_context")["portfolio"][lang]}
-    subjects = {name: entry.get(lang, ()) for name, entry in table_of("subjects").items()}
-    return Phrases({**ways, **subjects}, lang)
 
 
 def function_words(lang: Language) -> Phrases:

@@ -10,9 +10,10 @@ from typing import Any, Final
 
 from filiere.communique.bodies import bodies
 from filiere.communique.facts import Fact
+from filiere.communique.fields_listed import fields
 from filiere.communique.folding import fold
 from filiere.communique.marks import Mark, marks
-from filiere.communique.noun_chains import chain_end, fields, function_words
+from filiere.communique.noun_chains import chain_end, function_words
 from filiere.communique.organisation_names import nominative_head, without_particle
 from filiere.communique.paragraph_words import ParagraphWords, paragraphs_in_words
 from filiere.communique.phrases import Phrases, table_of
