@@ -1,0 +1,194 @@
+"""Doing something to the record: one verb, one function, one transaction, one place of access.
+
+A verb is a function whose first argument is an `Act`; the decorator turns it into one whose
+first argument is the viewer::
+
+    @action("agenda.propose", _("proposed for the agenda"), roles=WRITERS)
+    def propose_agenda_item(act: Act, session: Session, *, titles: Words) -> AgendaItem:
+        return act.create(AgendaItem(session=session, side=act.side, titles=titles))
+
+Pages, the interface for other systems, commands and imports call
+``propose_agenda_item(viewer, session, titles=…)``. The role is checked, the change and its
+entry in the journal are one transaction, and the database is told who asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar
+from uuid import UUID
+
+from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext as _
+from django_stubs_ext import StrOrPromise
+
+from filiere.register import journal
+from filiere.register.access import visible
+from filiere.register.models import Commission, Row, Side
+from filiere.register.refusals import NotAllowed, Outdated
+from filiere.register.seeing import seen_as
+from filiere.register.viewer import Viewer
+
+P = ParamSpec("P")
+T = TypeVar("T")
+R = TypeVar("R", bound=Row)
+
+CHAIRS: Final = frozenset({"co-chair"})
+LEADS: Final = frozenset({"co-chair", "secretary"})
+SECRETARIES: Final = frozenset({"secretary"})
+WRITERS: Final = frozenset({"co-chair", "secretary", "member"})
+DELEGATES: Final = frozenset({"co-chair", "secretary", "member", "expert"})
+ENTERPRISES: Final = frozenset({"secretary", "enterprise"})
+
+_NOT_TOLD: Final = frozenset({"id", "commission", "created", "changed", "revision"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of the register: how the journal tells it, and the roles that may."""
+
+    name: str
+    told: StrOrPromise
+    roles: frozenset[str]
+
+
+#: Every verb by its name.
+VERBS: dict[str, Verb] = {}
+
+
+@dataclass(slots=True)
+class Act:
+    """One verb being done by one viewer."""
+
+    viewer: Viewer
+    verb: Verb
+    done: list[journal.Told] = field(default_factory=list)
+
+    @property
+    def commission(self) -> Commission:
+        """The commission in which the verb is done."""
+        if self.viewer.commission is None:
+            raise NotAllowed(_("You take no part in a commission."))
+        return self.viewer.commission
+
+    @property
+    def side(self) -> Side:
+        """The side for which the verb is done."""
+        if self.viewer.side is None:
+            raise NotAllowed(_("You belong to neither side."))
+        return self.viewer.side
+
+    def hold(self, row: R, revision: int | None = None) -> R:
+        """Return a row as it now is, held until the change is done.
+
+        Raises
+        ------
+        NotAllowed
+            If the viewer does not see it.
+        Outdated
+            If it is no longer the revision that the viewer has read.
+        """
+        rows = visible(type(row), self.viewer).select_for_update(of=("self",))
+        held = rows.filter(pk=row.pk).first()
+        if held is None:
+            raise NotAllowed(_("There is no such row, or it is not yours to see."))
+        if revision is not None and held.revision != revision:
+            raise Outdated(
+                _("Somebody changed this since you opened it. Look at it again, then save.")
+            )
+        return held
+
+    def own(self, row: R, revision: int | None = None) -> R:
+        """Return a row of the own side, held; refuse the other side's."""
+        held = self.hold(row, revision)
+        if getattr(held, "side_id", None) != self.side.pk:
+            raise NotAllowed(_("Only the side it belongs to may change it."))
+        return held
+
+    def create(self, row: R) -> R:
+        """Keep a new row, and tell it."""
+        row.commission = self.commission
+        _check(row)
+        row.save(force_insert=True)
+        self.tell(row, {name: [None, value] for name, value in _values(row).items() if value})
+        return row
+
+    def change(self, row: R, **fields: Any) -> R:
+        """Change a row that is held, and tell what changed; nothing is done where nothing does."""
+        before = _values(row)
+        private = _private_to(row)
+        for name, value in fields.items():
+            setattr(row, name, value)
+        after = _values(row)
+        changed = {
+            name: [before[name], after[name]] for name in after if before[name] != after[name]
+        }
+        if not changed:
+            return row
+        _check(row)
+        row.revision += 1
+        row.save()
+        self.tell(row, changed, side=private if private == _private_to(row) else None)
+        return row
+
+    def remove(self, row: Row) -> None:
+        """Take a row away, and tell what it was."""
+        self.tell(row, {name: [value, None] for name, value in _values(row).items() if value})
+        row.delete()
+
+    def tell(self, row: Row, change: dict[str, Any], *, side: Side | None = None) -> None:
+        """Tell a change in the journal: to its own side where the row is private."""
+        kind = row._meta.model_name or ""
+        self.done.append(journal.Told(kind, UUID(str(row.pk)), side or _private_to(row), change))
+
+
+def action(
+    name: str, told: StrOrPromise, *, roles: Iterable[str]
+) -> Callable[[Callable[Concatenate[Act, P], T]], Callable[Concatenate[Viewer, P], T]]:
+    """Make a verb of a function: access first, then one transaction, then the journal."""
+    verb = VERBS[name] = Verb(name, told, frozenset(roles))
+
+    def decorate(function: Callable[Concatenate[Act, P], T]) -> Callable[Concatenate[Viewer, P], T]:
+        @wraps(function)
+        def does(viewer: Viewer, /, *args: P.args, **kwargs: P.kwargs) -> T:
+            if viewer.role not in verb.roles:
+                raise NotAllowed(_("Your role in the commission does not let you do this."))
+            act = Act(viewer, verb)
+            try:
+                with seen_as(viewer), transaction.atomic():
+                    result = function(act, *args, **kwargs)
+                    if act.done:
+                        journal.append(viewer, act.commission, verb.name, act.done)
+            except IntegrityError as error:
+                raise Outdated(
+                    _("It was done already, or at the same moment. Look again.")
+                ) from error
+            return result
+
+        return does
+
+    return decorate
+
+
+def may(viewer: Viewer, verb: str) -> bool:
+    """Tell whether a viewer's role may do a verb."""
+    return viewer.role in VERBS[verb].roles
+
+
+def _check(row: Row) -> None:
+    row.full_clean(validate_constraints=False)
+    for each in row._meta.concrete_fields:
+        other = getattr(row, each.name) if isinstance(each, models.ForeignKey) else None
+        if isinstance(other, Row) and other.commission_id != row.commission_id:
+            raise NotAllowed(_("What you link to belongs to another commission."))
+
+
+def _values(row: Row) -> dict[str, Any]:
+    fields = (each for each in row._meta.concrete_fields if each.name not in _NOT_TOLD)
+    return {each.name: each.value_from_object(row) for each in fields}
+
+
+def _private_to(row: Row) -> Side | None:
+    return row.side if row.visibility.is_private(row) else None  # type: ignore[attr-defined]

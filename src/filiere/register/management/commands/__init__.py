@@ -1,0 +1,1 @@
+"""Commands of an installation, one a file."""

@@ -1,0 +1,104 @@
+"""Who takes part in a commission, and for whom."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from filiere.register.models.account import Account
+from filiere.register.models.commission import Side
+from filiere.register.models.enterprise import Enterprise
+from filiere.register.models.row import Row
+from filiere.register.visibility import (
+    OWN_SIDE,
+    Visibility,
+    either,
+    nobody,
+    own,
+    where,
+)
+
+_SIDED = Q(role__in=("co-chair", "secretary", "member", "expert", "enterprise"))
+
+
+class Role(models.TextChoices):
+    """What a participant may be."""
+
+    CO_CHAIR = "co-chair", _("co-chair")
+    SECRETARY = "secretary", _("secretary")
+    MEMBER = "member", _("member")
+    EXPERT = "expert", _("expert")
+    ENTERPRISE = "enterprise", _("enterprise")
+    OBSERVER = "observer", _("observer")
+
+
+class Membership(Row):
+    """An account's place in one commission: on one side, for an enterprise, or as an observer."""
+
+    visibility: ClassVar[Visibility] = Visibility(
+        either(own(), where(enterprise__isnull=True)), where(enterprise__isnull=True), nobody
+    )
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="memberships")
+    side = models.ForeignKey(Side, models.CASCADE, null=True, blank=True, related_name="members")
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    enterprise = models.ForeignKey(
+        Enterprise, models.CASCADE, null=True, blank=True, related_name="people"
+    )
+    office = models.JSONField(_("office"), default=dict, blank=True)
+    seen = models.DateTimeField(_("last visit"), null=True, blank=True)
+    ended = models.DateTimeField(_("ended"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        ordering = ["created"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account", "commission"],
+                condition=Q(ended__isnull=True),
+                name="one_place_in_a_commission",
+            ),
+            models.CheckConstraint(
+                condition=(_SIDED & Q(side__isnull=False)) | (~_SIDED & Q(side__isnull=True)),
+                name="delegates_have_a_side",
+            ),
+            models.CheckConstraint(
+                condition=Q(role="enterprise", enterprise__isnull=False)
+                | (~Q(role="enterprise") & Q(enterprise__isnull=True)),
+                name="only_enterprises_speak_for_one",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account} ({self.role})"
+
+
+class Invitation(Row):
+    """A secretary's invitation to take part on the secretary's own side."""
+
+    visibility: ClassVar[Visibility] = OWN_SIDE
+
+    side = models.ForeignKey(Side, models.CASCADE, related_name="+")
+    email = models.EmailField(_("e-mail"))
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    enterprise = models.ForeignKey(
+        Enterprise, models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    invited_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    expires = models.DateTimeField(_("valid until"))
+    accepted = models.DateTimeField(null=True, blank=True)
+    withdrawn = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        ordering = ["-created"]
+
+    def __str__(self) -> str:
+        return self.email

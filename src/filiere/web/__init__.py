@@ -1,0 +1,1 @@
+"""The workbench in a browser: settings, pages, the interface for other systems."""

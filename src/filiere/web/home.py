@@ -1,0 +1,38 @@
+"""Where an installation keeps what is its own: its database, its papers, its secret key."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+
+def home() -> Path:
+    """Return the installation's folder: ``FILIERE_HOME``, or the user's folder for data."""
+    named = os.environ.get("FILIERE_HOME")
+    return Path(named) if named else user_data_path("filiere") / "workbench"
+
+
+def secret_key(folder: Path) -> str:
+    """Return the key that signs sessions: from the environment, or one kept in the folder.
+
+    Without either, a new key holds for as long as the process lives, and nothing is written.
+    """
+    given = os.environ.get("FILIERE_SECRET_KEY")
+    kept = folder / "secret_key"
+    if given:
+        return given
+    return kept.read_text(encoding="ascii") if kept.is_file() else secrets.token_urlsafe(50)
+
+
+def keep_secret_key(folder: Path) -> None:
+    """Write a secret key that only the owner can read, unless the folder holds one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        opened = os.open(folder / "secret_key", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
+    with os.fdopen(opened, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(50))
