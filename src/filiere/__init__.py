@@ -9,6 +9,7 @@ The verbs are functions, and their machinery is imported only when one is called
     fl.chains("RUS", "MAR", part="paths")
     fl.joint_production("RUS", "MAR", rank=True, top=10)
     fl.read("communique.pdf").facts
+    fl.check("communique.pdf").data
     fl.brief("RUS", "MAR", languages=("fr", "en"))
 """
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from filiere.chains.pair import chains
     from filiere.chains.participation import participation
     from filiere.chains.roles import linkages
+    from filiere.communique.checking import check
     from filiere.communique.evaluation import evaluate
     from filiere.communique.reading import read
     from filiere.errors import FiliereError
@@ -49,6 +51,7 @@ __all__ = [
     "__version__",
     "brief",
     "chains",
+    "check",
     "decompose",
     "evaluate",
     "extract",
@@ -68,6 +71,7 @@ __all__ = [
 _VERBS = {
     "brief": "filiere.brief.make",
     "chains": "filiere.chains.pair",
+    "check": "filiere.communique.checking",
     "decompose": "filiere.chains.decompose",
     "evaluate": "filiere.communique.evaluation",
     "extract": "filiere.chains.extract",

@@ -9,6 +9,7 @@ import typer
 
 from filiere.cli.brief import brief
 from filiere.cli.chains import chains
+from filiere.cli.check import check
 from filiere.cli.decompose import decompose
 from filiere.cli.evaluate import evaluate
 from filiere.cli.extract import extract
@@ -74,7 +75,7 @@ _COMMANDS: Final[Mapping[str, Sequence[Callable[..., None]]]] = {
     "Prospects": (prospects, joint_production),
     "Value chains": (chains, decompose, participation, linkages, extract),
     "Evidence": (flows, growth),
-    "Texts": (read, evaluate),
+    "Texts": (read, check, evaluate),
     "Data": (load, sources),
 }
 for _panel, _group in _COMMANDS.items():

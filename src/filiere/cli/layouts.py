@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from filiere.cli.chain_tables import inputs_tables, paths_tables, suppliers_tables, ties_tables
+from filiere.cli.check_tables import check_tables
 from filiere.cli.fact_tables import facts_tables
 from filiere.cli.joint_tables import case_tables, ranking_tables
 from filiere.cli.role_tables import linkages_tables, losses_tables
@@ -39,6 +40,7 @@ LAYOUTS: Final[Mapping[Kind, Callable[[Result], Iterator[Table]]]] = {
     "joint-case-whole": partial(case_tables, third=None),
     "joint-ranking": ranking_tables,
     "facts": facts_tables,
+    "check": check_tables,
     "scores": scores_tables,
     "differences": differences_tables,
 }

@@ -37,6 +37,14 @@ Published: TypeAlias = Annotated[
         help="The day it was published, as 2025-10-10, if the document does not say it.",
     ),
 ]
+TextLanguage: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="fr|en|ru|ar",
+        help="Its language; by default each paragraph's own is found.",
+    ),
+]
 Level: TypeAlias = Annotated[
     str | None, typer.Option("--level", metavar="sector|industry|product", help="How fine.")
 ]

@@ -40,6 +40,7 @@ Kind: TypeAlias = Literal[
     "joint-case-whole",
     "joint-ranking",
     "facts",
+    "check",
     "scores",
     "differences",
 ]
@@ -163,7 +164,7 @@ def _text(result: Result, kind: Kind, *, colours: bool) -> str:
 
     out = io.StringIO()
     shape = {"force_terminal": True} if colours else {"width": _WIDE, "no_color": True}
-    console = Console(file=out, highlight=False, soft_wrap=False, **shape)
+    console = Console(file=out, markup=False, highlight=False, soft_wrap=False, **shape)
     for table in LAYOUTS[kind](result):
         unfold(table)
         unbounded = console.options.update(max_width=_WIDE)
@@ -172,5 +173,5 @@ def _text(result: Result, kind: Kind, *, colours: bool) -> str:
         console.print(table)
         console.print()
     for line in source_lines(result):
-        console.print(line, style="dim", markup=False)
+        console.print(line, style="dim")
     return out.getvalue()

@@ -17,12 +17,7 @@ def read(
     file: options.Document,
     *,
     published: options.Published = None,
-    lang: Annotated[
-        str | None,
-        typer.Option(
-            metavar="fr|en|ru|ar", help="Its language; by default each paragraph's own is found."
-        ),
-    ] = None,
+    lang: options.TextLanguage = None,
     nlp: Annotated[
         bool,
         typer.Option(

@@ -1,56 +1,128 @@
-"""A verdict in plain English: why it is what it is, and what would make a claim checkable."""
+"""A verdict in plain English: what the figures say, or why there are none and what is needed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from decimal import Decimal
+from typing import Final, Literal
 
 from babel.lists import format_list
 
 from filiere import countries, periods
-from filiere.communique.evidence import RECONCILED
+from filiere.communique.claims import Claim
+from filiere.communique.evidence import RECONCILED, Evidence
 from filiere.communique.reasons import Argument, Need, Reason
 from filiere.communique.verdicts import Verdict
-from filiere.communique.wording import MONTHS_MISSING_RECONCILED, NEEDS, WHY
+from filiere.communique.wording import MONTHS_MISSING_RECONCILED, WHY
 from filiere.countries import Case
+from filiere.sample.commission import Measure
 
 _FORMS: Final[tuple[Case, ...]] = ("the", "of", "in", "to", "from", "with")
 _PLACES: Final = frozenset({"reporter", "partner", "country", "region", "data_of"})
 _PERIODS: Final = frozenset({"period", "first", "last", "base", "months", "periods"})
 _WORDING: Final = "Needed: a statement that says so."
+_MILLION: Final = 1e6
+_LEAST: Final = 1e5
 
 
-def why(verdict: Verdict) -> list[str]:
-    """Return why a claim cannot be checked, the main reason first; nothing where it can.
+def told(verdict: Verdict) -> str:
+    """Return what the figures say of a claim, or why it cannot be checked.
 
     Examples
     --------
     >>> from filiere.communique.claims import Claim
     >>> from filiere.communique.verdicts import verdicts_on
-    >>> from decimal import Decimal
+    >>> from filiere.store import open_store
     >>> claim = Claim(id="1", document="d", flow="turnover", reporter="FRA", partner=None,
     ...               measure="growth", value=Decimal(30))
-    >>> why(*verdicts_on([claim], open_store()))
-    ['the statement leaves out the partner and the period']
+    >>> told(*verdicts_on([claim], open_store()))
+    'the statement leaves out the partner and the period'
     """
-    return [_reason(reason) for reason in verdict.reasons]
+    if verdict.reasons:
+        return "; ".join(map(_reason, verdict.reasons))
+    deciding = verdict.deciding
+    others = [one for one in verdict.evidence if one.complete and one is not deciding]
+    return "; ".join(_says(verdict.claim, one) for one in (deciding, *others) if one)
 
 
 def needed(verdict: Verdict) -> list[str]:
     """Return what would make a claim checkable."""
-    return list(dict.fromkeys(_needed(verdict.needs)))
+    return list(dict.fromkeys(_need(need) for need in verdict.needs))
 
 
-def _needed(needs: Sequence[Need]) -> Iterator[str]:
-    for need in needs:
-        match need.data:
-            case "flows":
-                whose = [countries.place(code).form("of", "en") for code in need.reporters]
-                yield NEEDS[need.frequency or "M"].format(reporters_of=_joined(whose, "or"))
-            case "exchange-rates":
-                yield f"Needed: the exchange rates of {need.currency} for {_spans(need.periods)}."
-            case "wording":
-                yield _WORDING
+def observed_words(measure: Measure, observed: float, stated: Decimal) -> str:
+    """Return a figure as a claim states it, to one decimal more.
+
+    Examples
+    --------
+    >>> observed_words("growth", -12.0413, Decimal("-9.7"))
+    '−12.04 %'
+    """
+    if measure == "level":
+        return usd(observed)
+    if measure == "growth":
+        return f"{observed:+,.{_digits(stated)}f} %".replace("-", "−")
+    return f"{observed:,.{_digits(stated)}f} times as much"
+
+
+def usd(value: float) -> str:
+    """Return an amount in US dollars.
+
+    Examples
+    --------
+    >>> usd(1234567890.0), usd(4500.0)
+    ('1,234.6 million USD', '4,500 USD')
+    """
+    return f"{value / _MILLION:,.1f} million USD" if value >= _LEAST else f"{value:,.0f} USD"
+
+
+def whose(data_of: str) -> str:
+    """Return whose figures they are.
+
+    Examples
+    --------
+    >>> whose("MAR"), whose("reconciled")
+    ('figures of Morocco', 'reconciled figures')
+    """
+    if data_of == RECONCILED:
+        return "reconciled figures"
+    return f"figures {countries.place(data_of).form('of', 'en')}"
+
+
+def _says(claim: Claim, one: Evidence) -> str:
+    observed = observed_words(claim.measure, one.observed or 0.0, claim.value)
+    off = "as is said" if one.outcome == "supported" else _off(claim, one.gap or 0.0)
+    return f"the {whose(one.data_of)} say {observed}, {off}"
+
+
+def _off(claim: Claim, gap: float) -> str:
+    """Return how far a figure lies from what a claim admits."""
+    if not gap:
+        return "just outside what is said"
+    if claim.measure == "level":
+        far = usd(abs(gap))
+    else:
+        unit = "points" if claim.measure == "growth" else "times"
+        far = f"{abs(gap):,.{_digits(claim.value)}f} {unit}"
+    return f"{far} {'above' if gap > 0 else 'below'} what is said"
+
+
+def _digits(stated: Decimal) -> int:
+    """Return one decimal more than is stated."""
+    return 1 + max(0, -int(stated.as_tuple().exponent))
+
+
+def _need(need: Need) -> str:
+    match need.data:
+        case "flows":
+            owners = [countries.place(code).form("of", "en") for code in need.reporters]
+            often = "annual" if need.frequency == "A" else "monthly"
+            for_ = f" for {_spans(need.periods)}" if need.periods else ""
+            goods = " by product" if need.product else ""
+            return f"Needed: {often} figures {_joined(owners, 'or')}{goods}{for_}."
+        case "exchange-rates":
+            return f"Needed: the exchange rates of {need.currency} for {_spans(need.periods)}."
+    return _WORDING
 
 
 def _reason(reason: Reason) -> str:
@@ -82,5 +154,5 @@ def _spans(codes: Sequence[str]) -> str:
     return _joined([periods.parse(code).label("en") for code in codes])
 
 
-def _joined(words: Sequence[str], style: str = "standard") -> str:
+def _joined(words: Sequence[str], style: Literal["standard", "or"] = "standard") -> str:
     return format_list(list(words), style=style, locale="en")
