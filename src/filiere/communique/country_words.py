@@ -50,6 +50,8 @@ def country_words(lang: Language) -> Phrases:
         beside: Any = words.get("beside", {})
         entries[f"adjective {code}"] += words.get(lang, ())
         entries[f"beside {code}"] += beside.get(lang, ())
+    for code, words in table_of("region_adjectives").items():
+        entries[f"adjective {code}"] += words.get(lang, ())
     for table, form in (("regions", "region"), ("cities", "city")):
         for name, words in table_of(table).items():
             entries[f"{form} {name}"] += words.get(lang, ())
