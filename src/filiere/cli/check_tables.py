@@ -10,9 +10,9 @@ from rich.text import Text
 
 from filiere.cli.claim_words import figure_of, what_of, when_of
 from filiere.cli.fact_tables import shortened
-from filiere.cli.tables import NONE, name_of, titled
-from filiere.communique.verdict_words import observed_words, usd, whose
-from filiere.periods import parse
+from filiere.cli.tables import name_of, titled
+from filiere.communique.evidence import RECONCILED
+from filiere.communique.verdict_words import observed_words, usd
 from filiere.sample.commission import PartialDate
 
 if TYPE_CHECKING:
@@ -29,11 +29,12 @@ _VERDICTS: Final = {
     "contradicted": ("contradicted", "bold red"),
     "not-checkable": ("not checkable", "yellow"),
 }
-_RELATIONS: Final[Mapping[Relation, str]] = {
-    "contradicts": "They contradict each other",
-    "other-side": "Two sides of one flow, with different figures",
-    "other-period": "One figure for two periods: one may be misquoted",
-    "part-of": "A region beside its country: they need not agree",
+#: What each relation is called beside a claim, and what a reader should make of it.
+_RELATIONS: Final[Mapping[Relation, tuple[str, str]]] = {
+    "contradicts": ("contradicts", ""),
+    "other-side": ("other side", "; the two sides’ figures may differ"),
+    "other-period": ("other period", "; one figure for two periods: one may be misquoted"),
+    "part-of": ("region, country", "; a region’s figure and its country’s need not agree"),
 }
 
 
@@ -46,9 +47,11 @@ def check_tables(result: Result) -> Iterator[Table]:
         figures.setdefault(figure["claim"], []).append(figure)
     for row in rows:
         yield _claim(row, figures.get(row["claim"], []))
+    pairs = result.further["beside"].to_dicts()
     by_number = {row["claim"]: row for row in rows}
-    for pair in result.further["beside"].to_dicts():
-        yield _pair(pair["relation"], by_number[pair["first"]], by_number[pair["second"]])
+    for first in dict.fromkeys(pair["first"] for pair in pairs):
+        beside = [pair for pair in pairs if pair["first"] == first]
+        yield _beside(by_number[first], beside, by_number)
 
 
 def _summary(rows: Sequence[Row]) -> Table:
@@ -64,24 +67,29 @@ def _summary(rows: Sequence[Row]) -> Table:
 def _claim(row: Row, figures: Sequence[Row]) -> Table:
     name, style = _VERDICTS[row["verdict"]]
     table = _listed(f"{row['claim']}. {_sentence(what_of(row))}")
-    table.add_row("said", f"{figure_of(row)}{_admitted(row)}, {when_of(row) or NONE}")
-    table.add_row("by", f"{_speaker(row) or NONE}, {row['document']}")
-    table.add_row("in the text", shortened(row["text"]))
+    table.add_row("said", f"{figure_of(row)}{_admitted(row)}, {_when(row)}")
+    table.add_row("in the text", f"{shortened(row['text'])} ({_where(row)})")
     table.add_row("verdict", Text.assemble((name, style), f": {row['why']}"))
     for figure in figures:
-        table.add_row(_label(figure), _figure(row, figure))
+        table.add_row(_reporter(figure), _figure(row, figure))
     if row["needed"]:
         table.add_row("", row["needed"])
     return table
 
 
-def _pair(relation: Relation, *rows: Row) -> Table:
-    table = _listed(_RELATIONS[relation])
-    for row in rows:
-        said = f"{_sentence(what_of(row))}: {figure_of(row)}, {when_of(row)}"
-        by = ", ".join(filter(None, (_speaker(row), row["document"])))
-        table.add_row(f"{row['claim']}.", f"{said} ({by})")
+def _beside(first: Row, pairs: Sequence[Row], by_number: Mapping[int, Row]) -> Table:
+    """Return a claim with those that belong beside it."""
+    table = _listed(f"Side by side with claim {first['claim']}")
+    table.add_row("", _told(first))
+    for pair in pairs:
+        name, remark = _RELATIONS[pair["relation"]]
+        table.add_row(name, f"{_told(by_number[pair['second']])}{remark}")
     return table
+
+
+def _told(row: Row) -> str:
+    said = f"{_sentence(what_of(row))}: {figure_of(row)}, {_when(row)}"
+    return f"{row['claim']}. {said} ({_where(row)})"
 
 
 def _listed(heading: str) -> Table:
@@ -92,10 +100,14 @@ def _listed(heading: str) -> Table:
     return table
 
 
-def _speaker(row: Row) -> str:
-    """Return who says it, and when."""
+def _when(row: Row) -> str:
+    return when_of(row) or "no period stated"
+
+
+def _where(row: Row) -> str:
+    """Return the document, who says it there, and when."""
     said = f"said in {PartialDate.parse(row['said']).label('en')}" if row["said"] else None
-    return ", ".join(filter(None, (row["speaker"], said)))
+    return ", ".join(filter(None, (row["document"], row["speaker"], said)))
 
 
 def _admitted(row: Row) -> str:
@@ -105,24 +117,26 @@ def _admitted(row: Row) -> str:
     return f" ({row['low']:g} to {row['high']:g})".replace("-", "−")
 
 
-def _label(figure: Row) -> str:
-    return "its country" if figure["use"] == "country" else name_of(figure["figures_of"])
+def _reporter(figure: Row) -> str:
+    return "reconciled" if figure["figures_of"] == RECONCILED else name_of(figure["figures_of"])
 
 
 def _figure(row: Row, figure: Row) -> str:
-    """Return one side's figures: what they say, what it is made of, where they are from."""
-    parts = [(figure["value_usd"], figure["period"]), (figure["base_usd"], figure["base_period"])]
+    """Return one side's figures: from the base to the period, what that is, where they are from."""
     held = [
-        f"{parse(period).label('en')} {usd(value) if value is not None else 'incomplete'}"
-        for value, period in parts
+        f"{period} {usd(value) if value is not None else 'incomplete'}"
+        for period, value in (
+            (figure["base_period"], figure["base_usd"]),
+            (figure["period"], figure["value_usd"]),
+        )
         if period
     ]
-    of = f"{whose(figure['figures_of'])}, {figure['source']} {figure['vintage']}"
-    levels = f"{', '.join(reversed(held))} ({of})"
-    if figure["observed"] is None or row["measure"] == "level":
-        return levels
-    observed = observed_words(row["measure"], figure["observed"], Decimal(row["value"]))
-    return f"{observed}: {levels}"
+    told = " → ".join(held)
+    if figure["observed"] is not None and row["measure"] != "level":
+        observed = observed_words(row["measure"], figure["observed"], Decimal(row["value"]))
+        told = f"{told}: {observed}"
+    shown = "; the country’s, shown beside" if figure["use"] == "country" else ""
+    return f"{told} ({figure['source']} {figure['vintage']}{shown})"
 
 
 def _sentence(words: str) -> str:

@@ -23,6 +23,7 @@ from filiere.products import is_product_code
 from filiere.results import Result
 from filiere.store import Store
 from filiere.store.given import GivenStore, given_store
+from filiere.trade.precision import settled
 
 Schema: TypeAlias = dict[str, pl.DataType | type[pl.DataType]]
 
@@ -140,7 +141,7 @@ def check_readings(readings: Sequence[Reading], store: Store) -> Check:
     claims = [verdict.claim for verdict in verdicts]
     pairs = zip(facts, verdicts, strict=True)
     return Check(
-        data=pl.DataFrame([_row(fact, each) for fact, each in pairs], schema=_CLAIMS),
+        data=settled(pl.DataFrame([_row(fact, each) for fact, each in pairs], schema=_CLAIMS)),
         provenance=_origins(readings, verdicts),
         warnings=tuple(warning for reading in readings for warning in reading.warnings),
         complete=bool(claims)

@@ -11,7 +11,7 @@ from babel.lists import format_list
 from filiere import countries, periods
 from filiere.communique.claims import Claim
 from filiere.communique.evidence import RECONCILED, Evidence
-from filiere.communique.reasons import Argument, Need, Reason
+from filiere.communique.reasons import Argument, Code, Need, Reason
 from filiere.communique.verdicts import Verdict
 from filiere.communique.wording import MONTHS_MISSING_RECONCILED, WHY
 from filiere.countries import Case
@@ -20,7 +20,12 @@ from filiere.sample.commission import Measure
 _FORMS: Final[tuple[Case, ...]] = ("the", "of", "in", "to", "from", "with")
 _PLACES: Final = frozenset({"reporter", "partner", "country", "region", "data_of"})
 _PERIODS: Final = frozenset({"period", "first", "last", "base", "months", "periods"})
-_WORDING: Final = "Needed: a statement that says so."
+_UNSAID: Final[Mapping[Code, str]] = {
+    "not-stated": "says what this one leaves out",
+    "whole-not-stated": "names the whole",
+    "unknown-product": "names the goods by their HS code or sector",
+    "base-is-zero": "gives the amount",
+}
 _MILLION: Final = 1e6
 _LEAST: Final = 1e5
 
@@ -47,7 +52,7 @@ def told(verdict: Verdict) -> str:
 
 def needed(verdict: Verdict) -> list[str]:
     """Return what would make a claim checkable."""
-    return list(dict.fromkeys(_need(need) for need in verdict.needs))
+    return [_need(need, verdict.reasons) for need in verdict.needs]
 
 
 def observed_words(measure: Measure, observed: float, stated: Decimal) -> str:
@@ -112,7 +117,7 @@ def _digits(stated: Decimal) -> int:
     return 1 + max(0, -int(stated.as_tuple().exponent))
 
 
-def _need(need: Need) -> str:
+def _need(need: Need, reasons: Sequence[Reason]) -> str:
     match need.data:
         case "flows":
             owners = [countries.place(code).form("of", "en") for code in need.reporters]
@@ -122,7 +127,8 @@ def _need(need: Need) -> str:
             return f"Needed: {often} figures {_joined(owners, 'or')}{goods}{for_}."
         case "exchange-rates":
             return f"Needed: the exchange rates of {need.currency} for {_spans(need.periods)}."
-    return _WORDING
+    unsaid = [_UNSAID[each.code] for each in reasons if each.code in _UNSAID]
+    return f"Needed: a statement that {_joined(unsaid)}."
 
 
 def _reason(reason: Reason) -> str:
