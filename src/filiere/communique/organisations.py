@@ -5,41 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Final
 
 from filiere.communique.bodies import bodies
+from filiere.communique.capital_names import SMALL, CapitalNames, organisation_heads
 from filiere.communique.facts import Fact
-from filiere.communique.fields_listed import fields
-from filiere.communique.folding import fold
 from filiere.communique.marks import Mark, marks
-from filiere.communique.noun_chains import chain_end, function_words
+from filiere.communique.noun_chains import chain_end
 from filiere.communique.organisation_names import nominative_head, without_particle
 from filiere.communique.paragraph_words import ParagraphWords, paragraphs_in_words
-from filiere.communique.phrases import Phrases, table_of
 from filiere.communique.sides import side_of
 from filiere.communique.text import Span, Text, kept
-from filiere.languages import Language
 
-_CONNECTING: Final = frozenset(("of", "for", "and", "the", "&", "de", "du", "des", "-", "d'"))
-_ABBREVIATED: Final = re.compile(r"мин(?!истерств)[а-я]{2,}|мид|фтс|рспп|тпп|рос[а-я]{3,}|мэрт|гк")
-_SMALL: Final = frozenset(
-    ("de", "du", "des", "d'", "la", "le", "les", "l'", "the", "of", "au", "a", "an")
+_ABBREVIATED: Final = re.compile(
+    r"мин(?!истерств)[а-я]{2,}|[а-я]+стата?|мид|фтс|рспп|тпп|рос[а-я]{3,}|мэрт|гк"
 )
 #: Kinds that a country's adjective alone does not name: fonds saoudiens.
 _NAMED: Final = ("fund", "bank", "association", "agency", "chamber", "university")
 _LONGEST: Final = 9
-_RANKS: Final = frozenset(("deputy", "vice", "first", "acting", "assistant", "prime"))
-#: Offices that companies and associations have, and no ministry.
-_LEADERS: Final[Mapping[str, frozenset[str]]] = {
-    "en": frozenset(
-        ("chairman", "chairwoman", "chair", "president", "executive", "ceo", "director", "manager")
-    )
-    | {"founder"},
-    "fr": frozenset(("pdg", "president", "presidente", "patron", "patronne", "fondateur")),
-}
-#: Offices that ministries have too, where an article stands before their name.
-_DIRECTORS: Final = frozenset(("directeur", "directrice", "general", "generale"))
+#: Kinds that an adjective is enough to name: Балтийская таможня.
+_ALONE: Final = ("agency", "bank", "fund", "chamber", "university")
+#: Kinds whose name stands right behind them: l'agence ACCIÓ.
+_CLOSE: Final = ("agency", "bank", "fund", "association", "university", "centre")
+#: What exists once in a country: les douanes vietnamiennes.
+_PLURALS: Final = ("douanes", "douane", "customs")
+#: Abbreviations that no other country has.
+_RUSSIAN: Final = re.compile(
+    r"минпромторг|минэкономразв|минвосток|минобрнаук|минцифр|фтс$|рспп$|рос[а-я]|мэрт$"
+)
+_AND: Final = ("et", "and", "и")
+_ARTICLES: Final = ("l'", "la", "le", "les", "the")
 _QUOTES: Final = '"'
 _NEAR: Final = 3
 _SHORTEST: Final = 2
@@ -106,12 +101,10 @@ class _Finder:
     def __init__(self, words: ParagraphWords, taken: Sequence[range]) -> None:
         self.words = words
         self.taken = {n for each in taken for n in each}
-        held = marks(_offices(words.lang), words.words)
-        self.offices = {mark.last for mark in held}
-        self.in_offices = {n for mark in held for n in range(mark.first, mark.last)}
         self.heads: Mapping[int, Mark] = {
-            mark.first: mark for mark in marks(_heads(words.lang), words.words)
+            mark.first: mark for mark in marks(organisation_heads(words.lang), words.words)
         }
+        self.capitals = CapitalNames(words, self.heads)
 
     def all(self) -> Iterator[Organisation]:
         """Yield the organisations in their order, none within another."""
@@ -125,12 +118,15 @@ class _Finder:
     def _at(self, n: int) -> Organisation | None:
         if n in self.taken:
             return None
-        begins = self.words.text(n) not in _SMALL and n not in self.in_offices
+        begins = self.words.text(n) not in SMALL and n not in self.capitals.in_offices
         if begins and (self.words.lang == "en" or self._is_foreign(n)):
             found = self._capitals(n)
             if found is not None:
                 return found
         head = self.heads.get(n)
+        if head is None and self.words.lang == "ru":
+            adorned = self.capitals.behind_adjectives(n)
+            return self._described(adorned) if adorned else None
         if head is None or n in self.words.mention_at:
             return None
         return self._abbreviated(head) or self._named_in_capitals(head) or self._described(head)
@@ -152,17 +148,40 @@ class _Finder:
             return None
         mention = words.mention_at.get(head.last)
         merely = mention is not None and mention.last == end and mention.form == "adjective"
-        if merely and head.entry in _NAMED and not words.is_capital(head.first):
+        bare = not words.is_capital(head.first) and words.text(head.first) not in _PLURALS
+        if merely and head.entry in _NAMED and bare:
             return None
-        bare, acronym = self._acronym(head.last, end)
-        side = side_of(words, head.first, end)
-        name = self._name(head, bare)
+        if head.entry == "centre" and not self._is_somebodys(head, end):
+            return None
+        last, acronym = self._acronym(head.last, end)
+        side = side_of(words, head.first, end) or self._country_in(head, end)
+        name = self._name(head, last)
         return Organisation(name, head.entry, acronym, side, head.first, end)
 
+    def _country_in(self, head: Mark, end: int) -> str | None:
+        """Return the country that an Arabic name ends in: غرفة التجارة في أوزبكستان."""
+        mention = self.words.mention_at.get(end - 1)
+        home = self.words.lang == "ar" and head.entry in ("ministry", "agency", "chamber")
+        return mention.code if home and mention and mention.form == "name" else None
+
     def _is_full_name(self, head: Mark) -> bool:
-        """Tell whether a head is a name by itself: Федеральная таможенная служба."""
-        long = head.last - head.first > _SHORTEST
-        return long and head.entry == "agency" and self.words.is_capital(head.first)
+        """Tell whether a head is a name by itself: Федеральная таможенная служба, مكتب الصرف."""
+        words = self.words
+        if words.lang == "ar":
+            return head.entry == "agency" and head.last - head.first >= _SHORTEST
+        if head.entry not in _ALONE or not words.is_capital(head.first):
+            return False
+        adjectives = head.last - head.first - 1
+        local = words.lang == "ru" and "ск" in words.text(head.first)
+        begins = head.first == 0 or words.text(head.first - 1) in (".", "!", "?")
+        enough = adjectives > 0 and local and (not begins or head.entry == "agency")
+        return enough or adjectives >= _SHORTEST
+
+    def _is_somebodys(self, head: Mark, end: int) -> bool:
+        """Tell whether a centre is an organisation: with a country in its name, or capitals."""
+        words = self.words
+        named = any(n in words.mention_at for n in range(head.first, end))
+        return named or words.is_capital(head.first)
 
     def _before_next_head(self, head: Mark, end: int) -> int:
         """End before another organisation of which this one is part: a ministry's department."""
@@ -171,15 +190,17 @@ class _Finder:
             if other is None or n - head.last < 1:
                 continue
             larger = other.entry in ("ministry", "government") and head.entry != "ministry"
-            if larger and self._is_phrase_start(n):
+            if self._is_another(n) or (larger and self.words.text(n - 1) not in _AND):
                 k = n
-                while k > head.last and self.words.text(k - 1) in _SMALL:
+                while k > head.last and self.words.text(k - 1) in SMALL:
                     k -= 1
                 return k
         return end
 
-    def _is_phrase_start(self, n: int) -> bool:
-        return self.words.text(n - 1) not in ("et", "and", "и")
+    def _is_another(self, n: int) -> bool:
+        """Tell whether a head begins another organisation: et l'Agence, и банк."""
+        before = n - 1 if self.words.text(n - 1) in _ARTICLES else n
+        return self.words.text(before - 1) in _AND
 
     def _abbreviated(self, head: Mark) -> Organisation | None:
         """Return Минпромторг России: an abbreviation is a name by itself."""
@@ -194,7 +215,8 @@ class _Finder:
         bare, acronym = end, None
         if words.text(end) == "(" and words.text(end + 2) == ")":
             acronym, end = words.written(end + 1, end + 2), end + 3
-        side = side_of(words, head.first, end) or "RUS"
+        home = "RUS" if _RUSSIAN.match(words.text(head.first)) else None
+        side = side_of(words, head.first, end) or home
         name = self._name(Mark(head.entry, head.first, head.first + 1), bare)
         return Organisation(name, head.entry, acronym, side, head.first, end)
 
@@ -203,7 +225,8 @@ class _Finder:
         words = self.words
         n = head.last
         foreign = words.lang in ("ru", "ar") and words.text(n).isascii() and words.is_capital(n)
-        if head.entry not in ("company", "bank") and not foreign:
+        close = words.lang == "fr" and head.entry in _CLOSE and self._is_proper(n)
+        if head.entry not in ("company", "bank") and not foreign and not close:
             return None
         while not foreign and n < head.last + _NEAR and n in words.mention_at:
             n = words.mention_at[n].last
@@ -221,21 +244,27 @@ class _Finder:
         last = end + 1 if quoted else end
         return Organisation(words.written(start, end), head.entry, None, side, head.first, last)
 
+    def _is_proper(self, n: int) -> bool:
+        """Tell whether a word in capitals is no more than a name: l'agence ACCIÓ."""
+        known = n in self.words.mention_at or self.capitals.is_known(n)
+        return self.words.is_capital(n) and not known and self.words.text(n).isalpha()
+
     def _capitals(self, n: int) -> Organisation | None:
         """Return Trade Development Authority of Pakistan: words in capitals, one of them a head."""
         words = self.words
         if not (words.is_capital(n) and words.text(n).isalpha()):
             return self._possessed(n)
-        end = self._capitals_end(n)
+        end = self._within_one(n, self.capitals.capitals_end(n))
         head = next((self.heads[k] for k in range(n, end) if k in self.heads), None)
         if head is None and words.lang != "en":
-            head = next((mark for mark in marks(_heads("en"), words.words[n:end])), None)
-        acronym = self._bracketed(end, n)
-        if head is None and not self._spells(acronym, n, end) and not self._is_led(n, end):
+            head = next(iter(marks(organisation_heads("en"), words.words[n:end])), None)
+        acronym = self.capitals.bracketed(end, n, sure=head is not None)
+        spelt = self.capitals.spells(acronym, n, end)
+        if head is None and not spelt and not self.capitals.is_led(n, end):
             return None
         if head is not None and head.first in words.mention_at:
             return None
-        if end - n < _SHORTEST and not self._is_led(n, end):
+        if end - n < _SHORTEST and not self.capitals.is_led(n, end):
             return None
         kind = head.entry if head else "association" if acronym else "company"
         if kind == "government" or any(k in self.taken for k in range(n, end)):
@@ -243,39 +272,17 @@ class _Finder:
         last = end + 3 if acronym else end
         return Organisation(words.written(n, end), kind, acronym, side_of(words, n, end), n, last)
 
-    def _spells(self, acronym: str | None, n: int, end: int) -> bool:
-        """Tell whether an acronym is of a name, in whichever language it is spelt out there."""
-        letters = fold(acronym).words if acronym else ""
-        initials = [self.words.text(k)[:1] for k in range(n, end)]
-        shared = sum(letter in initials for letter in set(letters))
-        return letters[:1] == initials[0] or (shared >= _SHORTEST and 2 * shared >= len(letters))
-
-    def _is_led(self, n: int, end: int) -> bool:
-        """Tell whether a name follows an office: chairman of Nordhav, PDG de la Nordhav, …."""
-        k = n - 1
-        while k > n - _NEAR and self.words.text(k) in _SMALL:
-            k -= 1
-        bare = self.words.lang == "fr" and self.words.text(n - 1) in ("de", "d'") and k == n - 2
-        leaders = _LEADERS.get(self.words.lang, frozenset()) | (_DIRECTORS if bare else set())
-        leads = k < n - 1 and self.words.text(k) in leaders and k + 1 in self.offices
-        known = n in self.words.mention_at or n in fields(self.words, n, end)
-        if not leads or known or function_words(self.words.lang).said(self.words.words, n):
-            return False
-        english = self.words.lang == "en"
-        return english or (n not in self.heads and self.words.text(end) == ",")
-
-    def _capitals_end(self, n: int) -> int:
+    def _within_one(self, n: int, end: int) -> int:
+        """Return where a run of capitals ends: before a person's or another organisation's."""
         words = self.words
-        end = n
-        k = n
-        while k < min(len(words), n + _LONGEST):
-            if words.is_capital(k) and words.text(k).rstrip("'").isalpha():
-                end = k + 1
-                if words.text(k).endswith("'"):
-                    break
-            elif words.text(k) not in _CONNECTING:
-                break
-            k += 1
+        for k in range(n + 1, end):
+            if words.text(k) not in ("of", "and"):
+                continue
+            ahead = k + 2 if words.text(k + 1) == "the" else k + 1
+            behind = any(m in self.heads for m in range(ahead, end))
+            before = any(m in self.heads for m in range(n, k))
+            if behind and before == (words.text(k) == "and"):
+                return k
         return end
 
     def _possessed(self, n: int) -> Organisation | None:
@@ -286,7 +293,7 @@ class _Finder:
             return None
         first = n
         while first > max(0, n - _NEAR) and words.text(first - 1).isalpha():
-            if words.text(first - 1) in _SMALL or first - 1 in words.mention_at:
+            if words.text(first - 1) in SMALL or first - 1 in words.mention_at:
                 break
             first -= 1
         while words.text(first - 1) == "s" or first - 1 in words.mention_at:
@@ -297,21 +304,21 @@ class _Finder:
             return None
         return Organisation(words.written(first, end), head.entry, None, side, first, end)
 
-    def _bracketed(self, end: int, first: int) -> str | None:
-        """Return an acronym in brackets that the initials of the words before it make up."""
-        words = self.words
-        if words.text(end) != "(" or words.text(end + 2) != ")" or not words.is_shouted(end + 1):
-            return None
-        return words.written(end + 1, end + 2) if end - first >= _SHORTEST else None
-
     def _acronym(self, start: int, end: int) -> tuple[int, str | None]:
         """Return where a name ends and the acronym in brackets behind it."""
         words = self.words
-        if words.text(end - 1) == ")" and end - 3 >= start and words.text(end - 3) == "(":
-            return end - 3, words.written(end - 2, end - 1)
-        if words.text(end) == "(" and words.text(end + 2) == ")" and words.is_shouted(end + 1):
-            return end, words.written(end + 1, end + 2)
+        for first in (end - 3, end - 4, end):
+            if first >= start and words.text(first) == "(":
+                last = self._past_country(first + 2)
+                shouted = words.is_shouted(first + 1) or words.is_capital(first + 1)
+                if shouted and words.text(last) == ")" and last + 1 in (end, last + 1):
+                    return first, words.written(first + 1, last)
         return end, None
+
+    def _past_country(self, n: int) -> int:
+        """Return the word after a country's name: ФТС России."""
+        mention = self.words.mention_at.get(n)
+        return mention.last if mention is not None and self.words.lang == "ru" else n
 
     def _name(self, head: Mark, end: int) -> str:
         """Return a name, its head in the nominative, without particles."""
@@ -322,17 +329,3 @@ class _Finder:
             return written
         start = self.words.written(head.first, head.last)
         return nominative_head(start) + written[len(start) :]
-
-
-@cache
-def _heads(lang: Language) -> Phrases:
-    return Phrases(
-        {kind: entry.get(lang, ()) for kind, entry in table_of("organisations").items()}, lang
-    )
-
-
-@cache
-def _offices(lang: Language) -> Phrases:
-    ways = table_of("offices")
-    before = [way for way in ways["before"][lang] if way in _RANKS]
-    return Phrases({"office": [*ways["office"][lang], *before]}, lang)

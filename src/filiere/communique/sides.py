@@ -15,7 +15,8 @@ _IN: Final = frozenset(
 
 def side_of(words: ParagraphWords, first: int, last: int) -> str | None:
     """Return the country that some words are of: the first that is not only where they are."""
-    n = max(0, first - 1)
+    possessed = words.lang == "en" and words.text(first - 1) == "s"
+    n = max(0, first - 2 if possessed else first - 1)
     while n < last:
         mention = words.mention_at.get(n)
         if mention is None:

@@ -1,0 +1,139 @@
+"""Names of organisations in capitals: Trade Development Authority, Nordhav that somebody leads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from filiere.communique.fields_listed import fields
+from filiere.communique.folding import fold
+from filiere.communique.marks import Mark, marks
+from filiere.communique.name_ends import function_words
+from filiere.communique.paragraph_words import ParagraphWords
+from filiere.communique.phrases import Phrases, table_of
+from filiere.communique.russian_names import parses
+from filiere.languages import Language
+
+SMALL: Final = frozenset(
+    ("de", "du", "des", "d'", "la", "le", "les", "l'", "the", "of", "au", "a", "an")
+)
+_CONNECTING: Final = frozenset(("of", "for", "and", "the", "&", "de", "du", "des", "-", "d'"))
+_RANKS: Final = frozenset(("deputy", "vice", "first", "acting", "assistant", "prime"))
+#: Offices that companies and associations have, and no ministry.
+_LEADERS: Final[Mapping[str, frozenset[str]]] = {
+    "en": frozenset(
+        ("chairman", "chairwoman", "chair", "president", "executive", "ceo", "director", "manager")
+    )
+    | {"founder"},
+    "fr": frozenset(("pdg", "president", "presidente", "patron", "patronne", "fondateur")),
+}
+#: Offices that ministries have too, where an article stands before their name.
+_DIRECTORS: Final = frozenset(("directeur", "directrice", "general", "generale"))
+#: Kinds that adjectives alone do not name.
+_NO_NAMES: Final = ("company", "government")
+_LONGEST: Final = 9
+_NEAR: Final = 3
+_SHORTEST: Final = 2
+
+
+class CapitalNames:
+    """Tells how far a name in capitals goes, and whether it may be an organisation's.
+
+    Parameters
+    ----------
+    words
+        The words of a paragraph.
+    heads
+        Words that organisations' names begin with, by the number of their first word.
+    """
+
+    def __init__(self, words: ParagraphWords, heads: Mapping[int, Mark]) -> None:
+        self.words = words
+        self.heads = heads
+        held = marks(_offices(words.lang), words.words)
+        self.office_ends = {mark.last for mark in held}
+        self.in_offices = {n for mark in held for n in range(mark.first, mark.last)}
+
+    def spells(self, acronym: str | None, n: int, end: int) -> bool:
+        """Tell whether an acronym is of a name, in whichever language it is spelt out there."""
+        letters = fold(acronym).words if acronym else ""
+        initials = [self.words.text(k)[:1] for k in range(n, end)]
+        shared = sum(letter in initials for letter in set(letters))
+        if not letters or letters[0] == initials[0]:
+            return bool(letters)
+        of = any(k in self.words.mention_at for k in range(n + 1, end)) and n > 0
+        return of or (shared >= _SHORTEST and 2 * shared >= len(letters))
+
+    def is_known(self, n: int) -> bool:
+        """Tell whether a word is a field, or one that begins no name."""
+        known = function_words(self.words.lang).said(self.words.words, n) is not None
+        return known or n in fields(self.words, n, n + 1)
+
+    def behind_adjectives(self, n: int) -> Mark | None:
+        """Return a head with the adjectives before it: Калининградская областная таможня."""
+        words = self.words
+        k = n
+        while words.is_capital(n) and k < n + _NEAR and _is_adjective(words.written(k, k + 1)):
+            k += 1
+        head = self.heads.get(k)
+        if k == n or head is None or k in words.mention_at or head.entry in _NO_NAMES:
+            return None
+        return Mark(head.entry, n, head.last)
+
+    def is_led(self, n: int, end: int) -> bool:
+        """Tell whether a name follows an office: chairman of Nordhav, PDG de la Nordhav, …."""
+        k = n - 1
+        while k > n - _NEAR and self.words.text(k) in SMALL:
+            k -= 1
+        bare = self.words.lang == "fr" and self.words.text(n - 1) in ("de", "d'") and k == n - 2
+        leaders = _LEADERS.get(self.words.lang, frozenset()) | (_DIRECTORS if bare else set())
+        leads = k < n - 1 and self.words.text(k) in leaders and k + 1 in self.office_ends
+        if not leads or n in self.words.mention_at or self.is_known(n):
+            return False
+        english = self.words.lang == "en"
+        return english or (n not in self.heads and self.words.text(end) == ",")
+
+    def capitals_end(self, n: int) -> int:
+        """Return the word after the capitals that begin with a word, of and for among them."""
+        words = self.words
+        end = n
+        k = n
+        while k < min(len(words), n + _LONGEST) and k not in self.in_offices:
+            if words.is_capital(k) and words.text(k).rstrip("'").isalpha():
+                end = k + 1
+                if words.text(k).endswith("'"):
+                    break
+            elif words.text(k) not in _CONNECTING:
+                break
+            k += 1
+        return end
+
+    def bracketed(self, end: int, first: int, *, sure: bool) -> str | None:
+        """Return an acronym in brackets; behind what is surely a name, a short name too."""
+        words = self.words
+        if words.text(end) != "(" or words.text(end + 2) != ")":
+            return None
+        if not (words.is_shouted(end + 1) or (sure and words.is_capital(end + 1))):
+            return None
+        return words.written(end + 1, end + 2) if end - first >= _SHORTEST else None
+
+
+def _is_adjective(word: str) -> bool:
+    found = parses(word.lower())
+    return word.isalpha() and bool(found) and found[0].tag.POS == "ADJF"
+
+
+@cache
+def organisation_heads(lang: Language) -> Phrases:
+    """Return the words that organisations' names begin with, by kind."""
+    return Phrases(
+        {kind: entry.get(lang, ()) for kind, entry in table_of("organisations").items()}, lang
+    )
+
+
+@cache
+def _offices(lang: Language) -> Phrases:
+    ways = table_of("offices")
+    before = [way for way in ways["before"][lang] if way in _RANKS]
+    return Phrases({"office": [*ways["office"][lang], *before]}, lang)
