@@ -31,6 +31,7 @@ _LETTERS: Final[Mapping[str, str]] = {
     "previous-year": "p",
     "next-year": "n",
     "ending": "e",
+    "in-a-row": "x",
     "last-month": "u",
     "previous-month": "q",
     "previous-quarter": "q",

@@ -107,7 +107,10 @@ def scene_of(paragraph: Paragraph, named: Sequence[Mention]) -> Scene | None:
     words = words_of(paragraph)
     periods = periods_said(paragraph)
     said = tuple(_words_said(words, paragraph.lang))
-    counted = [*_apart(figures(paragraph), periods), *_parts(words, paragraph.lang, periods)]
+    read = list(_apart(figures(paragraph), periods))
+    percents = (figure for figure in read if figure.unit == "percent")
+    parts = _parts(words, paragraph.lang, [*periods, *percents])
+    counted = [*read, *parts]
     if not counted and not any(event.what in ("multiple", "rank") for event in said):
         return None
     numbering, vague = _Numbering(words), VagueWords(paragraph)
@@ -204,9 +207,10 @@ def _is_stop(event: Event) -> bool:
     """Tell whether the words about a flow end where an event begins."""
     if event.figure is not None and event.figure.unit == "none":
         return False
-    return event.what in ("figure", "multiple", "level", "share", "unsaid", "by") or (
-        event.what == "change" and event.entry not in ("more", "less")
-    )
+    if event.what == "change":
+        return event.entry not in ("more", "less")
+    stops = ("figure", "multiple", "level", "share", "unsaid", "by")
+    return event.what in stops or event.entry == "but"
 
 
 def _words_said(words: Sequence[Word], lang: Language) -> Iterator[Event]:
@@ -257,10 +261,10 @@ def _apart(found: Sequence[Figure], periods: Sequence[PeriodSaid]) -> Iterator[F
 
 
 def _parts(
-    words: Sequence[Word], lang: Language, periods: Sequence[PeriodSaid]
+    words: Sequence[Word], lang: Language, others: Sequence[PeriodSaid | Figure]
 ) -> Iterator[Figure]:
-    """Yield parts in words (a third, на четверть) as percentages."""
-    spans = [(period.start, period.end) for period in periods]
+    """Yield parts in words (a third, на четверть) as percentages, where nothing else is said."""
+    spans = sorted((other.start, other.end) for other in others)
     n = 0
     for mark in marks(phrases("fractions", lang), words):
         start, end = words[mark.first].start, words[mark.last - 1].end

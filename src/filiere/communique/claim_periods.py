@@ -82,15 +82,18 @@ class Dating:
         """Return the claims with their periods; those that are to come are marked."""
         claims = [Dated(each) for each in stated]
         bases = []
+        against: list[tuple[PeriodSaid, Dated, Dated]] = []
         for said in self.said:
-            against = self._level_against(said, claims) if said.base else None
-            if against is not None:
-                self._set(against[1], said, self._base(said, self._period_of(against[0])))
+            pair = self._level_against(said, claims) if said.base else None
+            if pair is not None:
+                against.append((said, *pair))
             elif said.base:
                 bases.append(said)
             else:
                 self._place(said, claims)
         self._fill(claims)
+        for said, before, level in against:
+            self._set(level, said, self._base(said, before.period))
         for said in bases:
             self._place_base(said, claims)
         for claim in claims:
@@ -145,9 +148,14 @@ class Dating:
         """Give a period to the figure before it, and to those before that have none."""
         span = self._resolve(said, None)
         self._set(before[-1], said, span)
+        if before[-1].stated.against:
+            return
+        told = any(claim.told for claim in before[:-1])
+        behind = before[-1]
         for claim in reversed(before[:-1]):
-            if claim.told:
+            if claim.told or (told and self._cut(claim.stated.end, behind.stated.start)):
                 break
+            behind = claim
             apart = self._is_apart(claim, said.start)
             if claim.stated.end_of == "from" or apart:
                 continue
@@ -161,11 +169,7 @@ class Dating:
         if k < 1 or self._cut(claims[k].stated.end, said.start):
             return None
         before, level = claims[k - 1], claims[k]
-        levels = before.stated.measure == level.stated.measure == "level"
-        return (before, level) if levels and level.stated.against and not level.told else None
-
-    def _period_of(self, claim: Dated) -> Span | None:
-        return claim.period if claim.told else self.before
+        return (before, level) if level.stated.against and not level.told else None
 
     def _is_apart(self, claim: Dated, place: int) -> bool:
         """Tell whether a period is of another clause than a rank, which needs none."""
@@ -200,7 +204,7 @@ class Dating:
             brackets = self._brackets(claim.stated.start)
             if claim.stated.end_of == "from" and not claim.told:
                 continue
-            if claim.stated.measure == "rank":
+            if claim.stated.measure == "rank" or claim.stated.against:
                 continue
             if not claim.told and last is not None:
                 moved = last.said is not None and last.said.told == "previous-year"

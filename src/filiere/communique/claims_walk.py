@@ -28,7 +28,9 @@ _MULTIPLIES: Final = (
     *("reduit", "удво", "утро", "учетвер", "تضاعف", "وتضاعف", "تتضاعف"),
 )
 _IN: Final = "в"
-_AGAINST: Final = frozenset(["contre", "against", "versus", "vs", "против", "مقابل", ":"])
+_AGAINST: Final = frozenset(
+    ["contre", "apres", "against", "versus", "vs", "after", "против", "после", "مقابل", "بعد", ":"]
+)
 _OF: Final = frozenset({"de", "d'"})
 _DIGITS: Final = 2
 
@@ -59,7 +61,7 @@ class Walk:
             found = self._of(n, event)
             self.last_end = event.end
             if found is not None:
-                self.level = found.measure == "level"
+                self.level = self.level or found.measure == "level"
                 if found.measure == "growth":
                     self.growth = -1 if found.digits.startswith("-") else 1
                 yield found
@@ -185,7 +187,7 @@ class Walk:
         if not (end_of or self._is_told(n, event, flow)):
             return None
         found = self._made("level", event, figure, flow, end_of=end_of)
-        against = self.level and self.around.before(event) in _AGAINST
+        against = self.level and self.around.before(event) in _AGAINST - {":"}
         return found and replace(found, against=against)
 
     def _is_range(self, n: int) -> bool:

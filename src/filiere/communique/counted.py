@@ -48,6 +48,8 @@ _ORDINAL: Final = re.compile(
 _OF: Final = frozenset({"de", "d'", "of", "des", "من", "us", "u.s"})
 _MINUS: Final = frozenset({"minus", "минус"})
 _LONGEST_CURRENCY: Final = 4
+#: The ends of magnitudes in the singular: million, миллиард, مليارا.
+_SINGULAR: Final = ("llion", "lliard", "ллион", "ллиард", "ллиона", "ллиарда", "ليون", "ليار", "ا")
 _SIGNS: Final = frozenset("$£¥₹")
 
 
@@ -87,7 +89,7 @@ class CountReader:
         taken = {place for figure in known for place in range(figure.start, figure.end)}
         for n, word in enumerate(self.words):
             said = self.units.said(self.words, n) if word.start not in taken else None
-            if said is None or said.entry not in _MAGNITUDES:
+            if said is None or said.entry not in _MAGNITUDES or not _is_one(word.text, said.entry):
                 continue
             power, count = _MAGNITUDES[said.entry]
             currency, end = self._money_after(self.words[n + said.length - 1].end)
@@ -207,6 +209,11 @@ class CountReader:
     def _previous(self, start: int) -> int:
         place = start - (self.text[start - 1 : start] == " ")
         return self.until.get(place, -1)
+
+
+def _is_one(word: str, entry: str) -> bool:
+    """Tell whether a magnitude without a number counts one or two: not "in millions of dollars"."""
+    return entry.startswith(("two-", "half-")) or word.endswith(_SINGULAR)
 
 
 @cache

@@ -27,9 +27,13 @@ _FAMILIES: Final[Mapping[str, tuple[str, ...]]] = {
     "tenge": ("KZT",),
     "real": ("BRL",),
     "won": ("KRW", "KPW"),
+    "krona": ("SEK", "NOK", "DKK", "CZK", "ISK"),
+    "cfa": ("XOF", "XAF"),
+    "zloty": ("PLN",),
+    "baht": ("THB",),
     "shilling": ("KES", "TZS", "UGX", "SOS"),
 }
-_ALONE: Final = frozenset({"rouble", "dirham", "rupee", "pound", "lira", "tenge", "real", "won"})
+_ALONE: Final = frozenset({"rouble", "dirham", "rupee", "pound", "lira", "tenge", "real", "won", "zloty", "baht"})
 
 
 def currency_of(name: str, sides: Iterable[str]) -> str | None:

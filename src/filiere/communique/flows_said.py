@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from filiere.communique.country_mentions import Mention
 from filiere.communique.flow_sides import Side, SideReader
 from filiere.communique.marks import Mark, marks
 from filiere.communique.phrases import Word, phrases, words_of
-from filiere.communique.text import Paragraph
+from filiere.communique.text import Paragraph, kept
 from filiere.sample.commission import Flow
 
 _FLOWS: Final[Mapping[str, Flow]] = {
@@ -109,12 +108,14 @@ def flows_said(
 
 def numbered_flows(paragraph: Paragraph, reader: SideReader) -> list[tuple[int, FlowSaid]]:
     """Return the flows of a paragraph, each with the number of its first word."""
-    found = tuple(_trade(trade_words(paragraph), reader.words, reader.stops))
+    found = tuple(
+        _trade(trade_words(paragraph), reader.words, reader.stops, reader.mention_until)
+    )
     reader.stops = reader.stops.union(mark.first for mark in found)
     return [(mark.first, _said(mark, reader)) for mark in found]
 
 
-@lru_cache(maxsize=64)
+@kept
 def trade_words(paragraph: Paragraph) -> tuple[Mark, ...]:
     """Return what a paragraph says of trade, of offices (``office``) and of what is no trade."""
     if paragraph.lang is None:
@@ -139,22 +140,28 @@ def _said(mark: Mark, reader: SideReader) -> FlowSaid:
     )
 
 
-def _trade(found: Sequence[Mark], words: Sequence[Word], stops: frozenset[int]) -> Iterator[Mark]:
+def _trade(
+    found: Sequence[Mark], words: Sequence[Word], stops: frozenset[int], ends: Container[int]
+) -> Iterator[Mark]:
     """Yield the flows among what the words say, without those that name an office."""
     office: int | None = None
     for mark in found:
         if mark.entry == "office":
             office = mark.last
         elif mark.entry in _FLOWS:
-            if office is not None and _belongs(words, office, mark.first, stops):
+            if office is not None and _belongs(words, office, mark.first, stops, ends):
                 office = mark.last
                 continue
             office = None
             yield mark
 
 
-def _belongs(words: Sequence[Word], office: int, first: int, stops: frozenset[int]) -> bool:
-    """Tell whether trade is named as part of an office's name."""
+def _belongs(
+    words: Sequence[Word], office: int, first: int, stops: frozenset[int], ends: Container[int]
+) -> bool:
+    """Tell whether trade is named as part of an office's name, which a country may end."""
+    if any(n in ends and words[n].text == "," for n in range(office, first)):
+        return False
     if first - office > _OFFICE_REACHES or words[office].text == ",":
         return False
     between = {word.text for word in words[office:first]}

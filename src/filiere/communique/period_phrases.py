@@ -47,7 +47,7 @@ _PATTERNS: Final = {
     "fiscal": f"f{_G}Y(?:[-/][YD])?|Y(?:[-/][YD])?g?f|f{_G}[abp]|F(?:[-/]D)?|Y/[YD]|YCY",
     "years": f"(?:y[go]?)?Yy?[-t&]{_G}y?Yy?",
     "year": "(?:y[go]?)?Yy?",
-    "twelve": f"(?:Dm|y)(?:t|E|e[got]?E?){_G}M{_G}Y",
+    "months-to": f"(?:Dm|y)(?:t|E|e[got]?E?){_G}M{_T}",
     "relative": "[abpuqn]",
     "count": "Dm",
 }
@@ -234,16 +234,18 @@ class _Match:
             return None
         return self._months(first, last)
 
-    def _twelve(self) -> PeriodSaid | None:
-        """Return twelve months up to one: the year to June 2024."""
-        counted = self._numbers("D")
-        month, year = self._numbers("M")[0], self._numbers("Y")[0]
-        if counted and counted[0] != MONTHS_IN_YEAR:
-            return None
-        if month == MONTHS_IN_YEAR:
-            return self._months(1, MONTHS_IN_YEAR)
+    def _months_to(self) -> PeriodSaid | None:
+        """Return the months up to one: the year to June 2024, the nine months to September."""
+        last = self._numbers("M")[0]
+        count = next(iter(self._numbers("D")), MONTHS_IN_YEAR)
+        if count <= last:
+            return self._months(last - count + 1, last)
+        year = next(iter(self._numbers("Y")), None)
         found = self._months(1, MONTHS_IN_YEAR)
-        return found and replace(found, first=month + 1, last=month, year=year - 1, last_year=year)
+        if found is None or year is None or count > MONTHS_IN_YEAR:
+            return None
+        first = MONTHS_IN_YEAR + last - count + 1
+        return replace(found, first=first, last=last, year=year - 1, last_year=year)
 
     def _until(self) -> PeriodSaid | None:
         return self._months(1, self._numbers("M")[0])

@@ -10,6 +10,7 @@ from typing import Final
 from filiere.communique.facts import Fact
 from filiere.communique.period_phrases import PeriodSaid
 from filiere.communique.text import Text
+from filiere.communique.whose_flow import country_of
 from filiere.errors import UnknownPeriod
 from filiere.periods import Frequency, Period, PeriodRange
 from filiere.periods.period import MONTHS_IN_YEAR
@@ -232,7 +233,7 @@ def _to_date(said: PeriodSaid, reference: Reference) -> Span | None:
 
 def _fiscal(said: PeriodSaid, side: str | None) -> Span | None:
     """Return the months of a fiscal year in the country it is of."""
-    begins = _FISCAL_YEARS.get(side or "", 1)
+    begins = _FISCAL_YEARS.get(country_of(side) if side else "", 1)
     if said.year is None:
         return None
     if begins == 1:

@@ -17,6 +17,9 @@ _STRONG: Final = frozenset({";", ":", "but"})
 _THAT: Final = frozenset(["que", "qu'", "ce", "что", "чтобы", "that", "ان", "بان"])
 _WHICH: Final = ("which", "qui", "котор", "التي", "الذي", "والتي", "والذي")
 _CHANGES: Final = frozenset({"rise", "fall"})
+_COMPARED: Final = frozenset({"more", "less"})
+_BESIDE: Final = 2
+_SOON: Final = 20
 _BACK: Final = 60
 _AHEAD: Final = 8
 _NEAR_FLOW: Final = 3
@@ -141,7 +144,8 @@ class SentenceView:
         """Return the change that is told of what the n-th event is of, before it."""
         flow_seen = False
         for event in self.back(n):
-            if event.entry in _CHANGES:
+            beside = event.entry in _COMPARED and self.events[n].first - event.last <= _BESIDE
+            if event.entry in _CHANGES or beside:
                 return event
             flow_seen = flow_seen or event.what == "flow"
             if flow_seen and (event.what == "figure" or self.is_break(event)):
@@ -237,8 +241,16 @@ class SentenceView:
                 return True
             case "not":
                 return not crossed
+            case "if":
+                return not renewed and not self._names_period(event)
             case _:
                 return not renewed
+
+    def _names_period(self, event: Event) -> bool:
+        """Tell whether a period with its year follows a word at once."""
+        start = self.words[event.last - 1].end
+        periods = (each for each in self.scene.periods if start < each.start <= start + _SOON)
+        return any(each.year is not None for each in periods)
 
     def _is_aside(self, event: Event) -> bool:
         """Tell whether a comma begins a clause that tells of a name before: ", which reached"."""
