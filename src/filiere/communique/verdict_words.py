@@ -124,11 +124,19 @@ def _need(need: Need, reasons: Sequence[Reason]) -> str:
             often = "annual" if need.frequency == "A" else "monthly"
             for_ = f" for {_spans(need.periods)}" if need.periods else ""
             goods = " by product" if need.product else ""
-            return f"Needed: {often} figures {_joined(owners, 'or')}{goods}{for_}."
+            of = f"{_joined(owners, 'or')}{_on_trade(need)}{goods}"
+            return f"Needed: {often} figures {of}{for_}."
         case "exchange-rates":
             return f"Needed: the exchange rates of {need.currency} for {_spans(need.periods)}."
     unsaid = [_UNSAID[each.code] for each in reasons if each.code in _UNSAID]
     return f"Needed: a statement that {_joined(unsaid)}."
+
+
+def _on_trade(need: Need) -> str:
+    """Say with whom, where the partner is not among those whose figures would do."""
+    if need.partner is None or need.partner in need.reporters:
+        return ""
+    return f" on trade {countries.place(need.partner).form('with', 'en')}"
 
 
 def _reason(reason: Reason) -> str:
