@@ -21,6 +21,7 @@ from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.db import IntegrityError, models, transaction
+from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
@@ -187,7 +188,11 @@ def _check(row: Row) -> None:
 
 def _values(row: Row) -> dict[str, Any]:
     fields = (each for each in row._meta.concrete_fields if each.name not in _NOT_TOLD)
-    return {each.name: each.value_from_object(row) for each in fields}
+    return {
+        each.name: str(value) if isinstance(value, FieldFile) else value
+        for each in fields
+        for value in (each.value_from_object(row),)
+    }
 
 
 def _private_to(row: Row) -> Side | None:

@@ -28,6 +28,7 @@ from filiere.register.models.framework import Framework
 from filiere.register.models.journal import Entry, Head
 from filiere.register.models.membership import Invitation, Membership, Role
 from filiere.register.models.paper import Audience, Paper
+from filiere.register.models.passage import Passage
 from filiere.register.models.position import Position, PositionKind
 from filiere.register.models.project import Investment, Milestone, Project, Stage, StageChange
 from filiere.register.models.protocol import Approval, Article, Protocol, Version, Waiver
@@ -71,6 +72,7 @@ __all__ = [
     "Office",
     "Outcome",
     "Paper",
+    "Passage",
     "Person",
     "Position",
     "PositionKind",

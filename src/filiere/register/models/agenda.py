@@ -22,13 +22,24 @@ class ItemState(models.TextChoices):
     AGREED = "agreed", _("agreed")
     DECLINED = "declined", _("declined")
     WITHDRAWN = "withdrawn", _("withdrawn")
+    TAKEN_OVER = "taken-over", _("taken over into the item it changes")
 
 
 class AgendaItem(Row):
-    """An item of a session's agenda; a draft is its own side's alone."""
+    """An item of a session's agenda; a draft is its own side's alone.
+
+    What both have agreed changes only by a new agreement: an item that `replaces` it, or takes
+    it off the agenda (`removes`), is drafted, proposed and agreed like any other.
+    """
 
     visibility: ClassVar[Visibility] = own_until(
-        "state", "proposed", "agreed", "declined", "withdrawn", observers=where(state="agreed")
+        "state",
+        "proposed",
+        "agreed",
+        "declined",
+        "withdrawn",
+        "taken-over",
+        observers=where(state="agreed"),
     )
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="agenda")
@@ -47,6 +58,12 @@ class AgendaItem(Row):
     commitment = models.ForeignKey(
         "register.Commitment", models.SET_NULL, null=True, blank=True, related_name="agenda_items"
     )
+
+    replaces = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="changes_proposed"
+    )
+    removes = models.BooleanField(_("takes the item off the agenda"), default=False)
+    reasons = models.JSONField(_("reason"), default=dict, blank=True)
 
     class Meta:
         verbose_name = _("agenda item")

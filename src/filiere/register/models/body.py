@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -72,3 +74,14 @@ class Office(Row):
 
     def __str__(self) -> str:
         return str(next(iter(self.titles.values()), ""))
+
+    def clean(self) -> None:
+        """Refuse an office that ends before it begins."""
+        if self.since and self.until and self.until < self.since:
+            raise ValidationError({"until": _("The office ends after it begins.")})
+
+    def held_on(self, day: date) -> bool:
+        """Tell whether the office was held on a day."""
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day <= self.until
+        )

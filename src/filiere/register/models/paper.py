@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import ClassVar
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from filiere.register.models.account import Account
 from filiere.register.models.commission import Side
 from filiere.register.models.row import Row
 from filiere.register.visibility import Visibility, own_until
+
+
+def anywhere(_paper: Paper, _name: str) -> str:
+    """Return where a file is kept: a name that tells nothing and cannot be guessed."""
+    return f"{timezone.now():%Y/%m}/{uuid.uuid4().hex}"
 
 
 class Audience(models.TextChoices):
@@ -32,7 +39,7 @@ class Paper(Row):
     about_kind = models.CharField(max_length=40, blank=True)
     about_id = models.UUIDField(null=True, blank=True)
     title = models.CharField(_("title"), max_length=300)
-    file = models.FileField(_("file"), upload_to="%Y/%m")
+    file = models.FileField(_("file"), upload_to=anywhere)
     name = models.CharField(_("file name"), max_length=200)
     media_type = models.CharField(_("type"), max_length=100)
     size = models.PositiveIntegerField(_("size"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -54,10 +55,12 @@ class Session(Row):
     starts = models.DateField(_("first day"), null=True, blank=True)
     ends = models.DateField(_("last day"), null=True, blank=True)
     host = models.ForeignKey(Side, models.CASCADE, related_name="hosted")
+    host_reasons = models.JSONField(_("why the host is out of turn"), default=dict, blank=True)
     places = models.JSONField(_("place"), default=dict, blank=True)
     state = models.CharField(
         _("state"), max_length=12, choices=SessionState.choices, default=SessionState.PLANNED
     )
+    reasons = models.JSONField(_("why postponed or cancelled"), default=dict, blank=True)
 
     class Meta:
         verbose_name = _("session")
@@ -66,9 +69,14 @@ class Session(Row):
         indexes = [models.Index(fields=["commission", "starts"])]
         constraints = [
             models.UniqueConstraint(
-                fields=["commission", "group", "number"],
-                nulls_distinct=False,
-                name="a_number_once",
+                fields=["group", "number"],
+                condition=Q(group__isnull=False) & ~Q(state="cancelled"),
+                name="a_group_numbers_once",
+            ),
+            models.UniqueConstraint(
+                fields=["commission", "number"],
+                condition=Q(group__isnull=True) & ~Q(state="cancelled"),
+                name="a_plenary_numbers_once",
             ),
             models.CheckConstraint(
                 condition=Q(ends__isnull=True) | Q(ends__gte=F("starts")),
@@ -78,6 +86,16 @@ class Session(Row):
 
     def __str__(self) -> str:
         return f"{self.number}"
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the session is still to come, so that its agenda may change."""
+        return self.state in (SessionState.PLANNED, SessionState.POSTPONED)
+
+    def clean(self) -> None:
+        """Refuse a session that ends before it starts."""
+        if self.ends and (self.starts is None or self.ends < self.starts):
+            raise ValidationError({"ends": _("The last day comes after the first.")})
 
 
 class AttendanceRole(models.TextChoices):
