@@ -50,7 +50,9 @@ class Dating:
     reference
         The day of the text.
     before
-        The period of the last claim before the sentence, in its paragraph.
+        The period of the last claim before the sentence.
+    carried
+        Whether that stands in the paragraph before: it is no share's then.
     side
         The country whose fiscal year is meant.
     without
@@ -63,12 +65,14 @@ class Dating:
         reference: Reference,
         *,
         before: Span | None,
+        carried: bool = False,
         side: str | None,
         without: frozenset[int] = frozenset(),
     ) -> None:
         self.view = view
         self.reference = reference
         self.before = before
+        self.carried = carried
         self.side = side
         words, sentence = view.words, view.sentence
         start, end = words[sentence.start].start, words[sentence.stop - 1].end
@@ -134,6 +138,8 @@ class Dating:
         """Give "the year before" to one figure: its period, or what it is a multiple of."""
         if leads:
             self._lead(said, behind[:1])
+        elif previous.stated.measure == "rank" and previous.told:
+            return
         elif previous.stated.measure == "multiple":
             previous.base_said = said
         else:
@@ -210,7 +216,7 @@ class Dating:
                 moved = last.said is not None and last.said.told == "previous-year"
                 claim.period = None if moved else last.period
                 claim.said, claim.told = last.said, last.told
-            elif not claim.told:
+            elif not claim.told and not (self.carried and claim.stated.measure == "share"):
                 claim.period = self.before
             last = claim if brackets is None or last is None else last
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from filiere.communique.claim_events import Event, Scene, scene_of
@@ -13,10 +13,8 @@ from filiere.communique.claim_speakers import speaker_of
 from filiere.communique.claims_walk import Walk
 from filiere.communique.country_mentions import Mention
 from filiere.communique.country_readings import country_readings
-from filiere.communique.country_words import region_of_city
 from filiere.communique.currencies import currency_of
 from filiere.communique.facts import Fact
-from filiere.communique.flows_said import FlowSaid
 from filiere.communique.goods_named import Goods, goods_between
 from filiere.communique.period_phrases import periods_said
 from filiere.communique.period_resolved import Reference, reference_of
@@ -27,7 +25,8 @@ from filiere.communique.sentence_view import SentenceView
 from filiere.communique.sentences import sentences
 from filiere.communique.stated import Stated
 from filiere.communique.text import Paragraph, Span, Text
-from filiere.communique.whose_flow import Known, Whose, of_a_city, sides_of, whose
+from filiere.communique.whose_flow import Known, Whose, sides_of
+from filiere.communique.whose_flows import WhoseFlows
 from filiere.sample.commission import Span as Period
 
 _LONGEST: Final = 200
@@ -59,6 +58,7 @@ class _Before:
 
     flow: Event | None = None
     period: Period | None = None
+    carried: bool = False
 
 
 class _TextReader:
@@ -75,31 +75,32 @@ class _TextReader:
         )
         self.reference: Reference = reference_of(text, known, (year for year in years if year))
         parties = [str(fact.value["code"]) for fact in known if fact.kind == "party"]
-        self.known = Known(sides=sides_of(text, known), parties=frozenset(parties))
+        self.ends = WhoseFlows(Known(sides=sides_of(text, known), parties=frozenset(parties)))
+        self.period: Period | None = None
 
     def paragraph(self, paragraph: Paragraph, named: Sequence[Mention]) -> Iterator[Fact]:
         """Yield the claims of a paragraph."""
         scene = scene_of(paragraph, named)
         if scene is None:
-            self._remember_regions(named)
+            self.ends.remember_regions(named)
+            self.period = None
             return
-        self.known = replace(
-            self.known, before=None, city=of_a_city(paragraph), lang=paragraph.lang
-        )
-        before = _Before()
+        self.ends.begin(paragraph, named)
+        before = _Before(period=self.period if self.ends.carried else None, carried=True)
         starts = [event.first for event in scene.events]
         for sentence in _sentences(paragraph):
             first, stop = (bisect_left(starts, n) for n in (sentence.start, sentence.stop))
             yield from self._sentence(scene, scene.events[first:stop], sentence, before)
+        self.period = before.period
 
     def _sentence(
         self, scene: Scene, events: Sequence[Event], sentence: range, before: _Before
     ) -> Iterator[Fact]:
         view = SentenceView(scene, events, sentence, before.flow)
         near = [each for each in scene.named if each.first in sentence]
-        self.known = replace(self.known, near=near)
+        self.ends.sentence(near)
         ranks = list(ranks_said(view))
-        whose_flows = self._flows(view, ranks)
+        whose_flows = self.ends.flows(view, ranks)
         stated = [*in_turn([*Walk(view).stated()], view), *ranks]
         stated.sort(key=lambda each: each.start)
         when = SaidWhen(view, self.reference, self.dates) if stated else None
@@ -107,47 +108,26 @@ class _TextReader:
             view,
             self.reference,
             before=before.period,
+            carried=before.carried,
             side=self._reporter(stated, whose_flows),
             without=frozenset([when.start] if when and when.start is not None else []),
         )
         for claim in dating.dated(stated):
             if claim.unreal:
                 continue
+            if claim.told:
+                before.carried = False
             before.period = claim.period or before.period
             fact = self._fact(view, claim, whose_flows, when)
             if fact is not None:
                 yield fact
         flows = [event for event in events if event.what == "flow"]
         before.flow = flows[-1] if flows else before.flow
-        self._remember_regions(near)
-
-    def _flows(self, view: SentenceView, ranks: Sequence[Stated]) -> dict[int, Whose]:
-        """Return whose each flow of a sentence is, by where it stands."""
-        found: dict[int, Whose] = {}
-        flows = [event.flow for event in view.events if event.flow is not None]
-        if view.before is not None and view.before.flow is not None:
-            found[view.before.flow.start] = self.known.before or Whose(None, None)
-        for flow in flows:
-            self._remember_regions([each for each in self.known.near if each.end <= flow.start])
-            for rank in ranks:
-                if rank.ends is not None and rank.start < flow.start:
-                    self.known = replace(self.known, before=Whose(*rank.ends))
-            self.known = replace(self.known, ours=_alone(self.known.near, flow))
-            of = whose(flow, self.known)
-            if _is_trade(flow, self.known.before):
-                found[flow.start] = of
-                self.known = replace(self.known, before=of)
-        return found
+        self.ends.remember_regions(near)
 
     def _reporter(self, stated: Sequence[Stated], flows: Mapping[int, Whose]) -> str | None:
         found = (flows[each.flow.start].reporter for each in stated if each.flow.start in flows)
         return next((code for code in found if code), None)
-
-    def _remember_regions(self, named: Sequence[Mention]) -> None:
-        for each in named:
-            region = each.code if each.form == "region" else region_of_city().get(each.city or "")
-            if region and (each.form == "region" or not each.is_capital or self.known.city):
-                self.known = replace(self.known, region=region)
 
     def _fact(
         self,
@@ -162,7 +142,7 @@ class _TextReader:
             return None
         reporter, partner = _with_partner(ends, stated)
         goods = _goods(view.scene.paragraph, stated)
-        sides = (*(code for code in (reporter, partner) if code), *self.known.sides)
+        sides = (*(code for code in (reporter, partner) if code), *self.ends.known.sides)
         said = when.when if when else None
         span = self._span(view, claim)
         value = {
@@ -206,21 +186,6 @@ def _sentences(paragraph: Paragraph) -> Iterator[range]:
     for sentence in sentences(paragraph):
         for first in range(sentence.start, sentence.stop, _LONGEST):
             yield range(first, min(first + _LONGEST, sentence.stop))
-
-
-def _alone(near: Sequence[Mention], flow: FlowSaid) -> str | None:
-    """Return the one country of a sentence that is not an end of a flow by its own words."""
-    own = {side.mention.code for side in flow.sides if side.mention}
-    others = {each.code for each in near if each.form != "city"} - own
-    return others.pop() if len(others) == 1 else None
-
-
-def _is_trade(flow: FlowSaid, before: Whose | None) -> bool:
-    """Tell whether a flow crosses a border: by its own words, or by those before."""
-    if not flow.is_weak or before is not None:
-        return True
-    roles = {side.role for side in flow.sides if side.stands in ("country", "region", "pair")}
-    return bool(roles - {"at"}) if flow.flow == "exports" else bool(roles)
 
 
 def _with_partner(ends: Whose, stated: Stated) -> tuple[str | None, str | None]:

@@ -20,7 +20,7 @@ Role: TypeAlias = Literal[
 ]
 #: What stands for a country: itself, a group of countries, the pair of the text, a region or
 #: a country named before, the speaker's own.
-Stands: TypeAlias = Literal["country", "group", "pair", "region", "own", "ours"]
+Stands: TypeAlias = Literal["country", "group", "pair", "region", "own", "ours", "that", "yours"]
 
 _STOPS: Final = frozenset(",;:.!?()")
 _THAT: Final = frozenset(["que", "qu'", "что", "that", "ان", "بان", "alors", "когда", "when"])
@@ -39,7 +39,10 @@ _STANDS: Final[Mapping[str, Stands]] = {
     "region": "region",
     "own": "own",
     "ours": "ours",
+    "that": "that",
+    "yours": "yours",
 }
+_NAMED_NEXT: Final = ("region", "that")
 _ARTICLES: Final = ("ال", "وال", "بال", "لل", "فال")
 _NO_GOODS: Final = frozenset(["if", "whose", "when", "as", "while", "and", "but", "which", "this"])
 _REACH: Final = 20
@@ -213,6 +216,15 @@ class SideReader:
                     return found
         return None
 
+    def is_named_next(self, n: int) -> bool:
+        """Tell whether words that could stand for a country begin its name: королевство Марокко."""
+        entry, last = self.stand_ins[n]
+        if entry not in _NAMED_NEXT:
+            return False
+        while self._preposition_before(last + 1) in ("of", "de", "glue"):
+            last += 1
+        return last in self.mention_at
+
     def stand_in(self, role: Role, entry: str, first: int, last: int) -> Side:
         """Return what stands for a country from one word to another."""
         return Side(role, _STANDS[entry], self.words[first].start, self.words[last - 1].end)
@@ -249,7 +261,7 @@ class _Walk:
             self.over_amount, self.role = False, None
         elif self._ends(n):
             return False
-        elif n in reader.stand_ins:
+        elif n in reader.stand_ins and not reader.is_named_next(n):
             entry, last = reader.stand_ins[n]
             self.sides.append(reader.stand_in(self.role or "of", entry, n, last))
             self._move(last)

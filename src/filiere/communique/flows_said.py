@@ -65,6 +65,11 @@ class FlowSaid:
         return self.kind in _WEAK
 
     @property
+    def is_ours(self) -> bool:
+        """Whether it is of the country of whoever speaks: our exports."""
+        return bool(self.sides) and self.sides[0].stands == "ours"
+
+    @property
     def is_own(self) -> bool:
         """Whether it is of the country spoken of: ses exportations, وارداته."""
         return any(side.stands == "own" for side in self.sides)

@@ -91,7 +91,7 @@ def _of_a_group(view: SentenceView, first: int) -> bool:
 def _ends(view: SentenceView, noun: Mark, rank: Ordinal) -> tuple[Mention, Mention] | None:
     """Return whose partner it is, and who it is."""
     named = [each for each in view.scene.named if each.first in view.sentence]
-    named = [each for each in named if each.form in ("name", "adjective")]
+    named = [each for each in named if each.form != "city"]
     first = min(rank.first, noun.first)
     owners = [each for each in named if 0 <= each.first - noun.last < _WHOSE_WITHIN]
     owners += [each for each in reversed(named) if 0 <= first - each.last <= 2]  # noqa: PLR2004

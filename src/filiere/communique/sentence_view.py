@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Final, Literal, TypeAlias
 
 from filiere.communique.claim_events import Event, Scene
@@ -24,6 +25,7 @@ _BACK: Final = 60
 _AHEAD: Final = 8
 _NEAR_FLOW: Final = 3
 _OPENING: Final = 4
+_LONGEST_OPENING: Final = 12
 _UNSAID_NEAR: Final = 12
 
 
@@ -72,9 +74,24 @@ class SentenceView:
         if lang is None:
             return frozenset()
         table = phrases("continuing", lang)
-        stop = min(self.sentence.start + _OPENING, self.sentence.stop)
-        said = (table.said(self.words, n) for n in range(self.sentence.start, stop))
+        first = self.sentence.start
+        places = [*range(first, min(first + _OPENING, self.sentence.stop))]
+        places += [n for n in self._behind_opening() if n not in places]
+        said = (table.said(self.words, n) for n in places)
         return frozenset(each.entry for each in said if each is not None)
+
+    def _behind_opening(self) -> Iterator[int]:
+        """Yield the words behind the period or the first comma that a sentence opens with."""
+        first = self.sentence.start
+        limit = min(first + _LONGEST_OPENING, self.sentence.stop)
+        start = self.words[first].start
+        for period in self.scene.periods:
+            if start <= period.start <= start + _SOON:
+                behind = (n for n in range(first, limit) if self.words[n].start >= period.end)
+                yield from islice(behind, 2)
+        comma = next((n for n in range(first, limit) if self.words[n].text == ","), None)
+        if comma is not None and comma + 1 < self.sentence.stop:
+            yield comma + 1
 
     def back(self, n: int) -> Iterator[Event]:
         """Yield the events before the n-th, the nearest first."""

@@ -36,6 +36,8 @@ _PARTNER: Final[Mapping[str, tuple[Role, ...]]] = {
     "exports": ("to", "at", "with"),
     "imports": ("from", "origin", "with"),
 }
+#: What leaves an end to be told by what was named before.
+_OPEN: Final = ("pair", "own", "ours", "that")
 _BOUGHT_AT: Final = frozenset({"purchases", "imports-verb"})
 
 
@@ -72,6 +74,10 @@ class Known:
         The region that was named last.
     ours
         The country of whoever speaks.
+    we
+        The country of whoever speaks, as a flow before told it.
+    beside
+        The country that is named beside its region, or the region beside its country.
     near
         The countries of the sentence, and where they stand.
     city
@@ -85,6 +91,8 @@ class Known:
     before: Whose | None = None
     region: str | None = None
     ours: str | None = None
+    we: str | None = None
+    beside: str | None = None
     near: Sequence[Mention] = ()
     city: bool = False
     lang: Language | None = None
@@ -132,8 +140,10 @@ def whose(said: FlowSaid, known: Known) -> Whose:
     several = len([side for side in partners if side.stands == "country"]) > 1
     if several and said.flow != "turnover":
         partner = None
-    open_reporter = not reporters or reporters[0].stands in ("pair", "own", "ours")
-    open_partner = not partners or partners[0].stands in ("pair", "own")
+    open_reporter = not reporters or reporters[0].stands in _OPEN
+    open_partner = not partners or partners[0].stands in _OPEN
+    if any(side.stands == "yours" for side in said.sides):
+        return _of_yours(said, known)
     if said.kind == "foreign" and not partners:
         open_partner = any(side.stands == "pair" for side in reporters)
     stated = reporter is not None or partner is not None
@@ -177,15 +187,24 @@ def _is_own(reporters: Sequence[Side]) -> bool:
     return bool(reporters) and reporters[0].stands == "own"
 
 
+def _of_yours(said: FlowSaid, known: Known) -> Whose:
+    """Return the ends of a flow of those who are spoken to: your exports to us."""
+    we = known.we if known.we in known.sides else None
+    they = next((code for code in known.sides if code != we), None)
+    return Whose(they, we, stated=True) if we and they else Whose(None, None)
+
+
 def _both(known: Known) -> Whose:
     """Return the ends of a flow whose words name none: as before, else those of the text."""
     if known.before is not None and known.before.both:
-        return Whose(known.before.reporter, known.before.partner)
+        return Whose(known.beside or known.before.reporter, known.before.partner)
     return Whose(*known.sides) if len(known.sides) == _PAIR else Whose(None, None)
 
 
 def _other(code: str | None, known: Known, said: FlowSaid, *, own: bool = False) -> str | None:
     """Return the end that is not named, where the other one is."""
+    if known.beside and not _same(known.beside, code):
+        return known.beside
     near = _alone_near(code, known, said)
     before = known.before
     if before is not None and before.both and code is not None:

@@ -1,0 +1,118 @@
+"""Whose the flows of a sentence are, each after what the flows before it tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from filiere.communique.country_mentions import Mention
+from filiere.communique.country_words import region_of_city
+from filiere.communique.flows_said import FlowSaid
+from filiere.communique.sentence_view import SentenceView
+from filiere.communique.stated import Stated
+from filiere.communique.text import Paragraph
+from filiere.communique.whose_flow import Known, Whose, country_of, of_a_city, whose
+
+_PAIR: Final = 2
+
+
+class WhoseFlows:
+    """Tells the ends of flows while a text is read, sentence by sentence.
+
+    Parameters
+    ----------
+    known
+        What is known of the countries of the text.
+    """
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.carried = False
+
+    def begin(self, paragraph: Paragraph, named: Sequence[Mention]) -> None:
+        """Begin a paragraph: the ends told last hold in it too, where it names no other country."""
+        before = self.known.before
+        self.carried = before is not None and self._holds(before, named)
+        self.known = replace(
+            self.known,
+            before=before if self.carried else None,
+            city=of_a_city(paragraph),
+            lang=paragraph.lang,
+        )
+
+    def _holds(self, before: Whose, named: Sequence[Mention]) -> bool:
+        if not before.both:
+            return False
+        ends = {country_of(code) for code in (before.reporter, before.partner) if code}
+        sides = {country_of(code) for code in self.known.sides}
+        others = {country_of(each.code) for each in named if each.form != "city"} - ends
+        return not others and (len(sides) < _PAIR or sides == ends)
+
+    def sentence(self, near: Sequence[Mention]) -> None:
+        """Begin a sentence that names some countries."""
+        self.known = replace(self.known, near=near)
+
+    def flows(self, view: SentenceView, ranks: Sequence[Stated]) -> dict[int, Whose]:
+        """Return whose each flow of a sentence is, by where it stands."""
+        found: dict[int, Whose] = {}
+        flows = [event.flow for event in view.events if event.flow is not None]
+        if view.before is not None and view.before.flow is not None:
+            found[view.before.flow.start] = self._gone_on(view) or Whose(None, None)
+        for flow in flows:
+            near = self.known.near
+            self.remember_regions([each for each in near if each.end <= flow.start])
+            for rank in ranks:
+                if rank.ends is not None and rank.start < flow.start:
+                    self.known = replace(self.known, before=Whose(*rank.ends))
+            beside = self._beside([each for each in near if each.end <= flow.start])
+            self.known = replace(self.known, ours=_alone(near, flow), beside=beside)
+            of = whose(flow, self.known)
+            if _is_trade(flow, None if self.carried else self.known.before):
+                found[flow.start] = of
+                we = of.reporter if flow.is_ours else self.known.we
+                self.known = replace(self.known, before=of, we=we)
+                self.carried = False
+        return found
+
+    def _gone_on(self, view: SentenceView) -> Whose | None:
+        """Return whose the flow spoken of before is: perhaps of a country beside its region."""
+        before = self.known.before
+        figures = [event.start for event in view.events if event.what == "figure"]
+        beside = self._beside([each for each in self.known.near if each.end <= min(figures, default=0)])
+        if before is None or beside is None or not view.goes_on:
+            return before
+        self.known = replace(self.known, before=Whose(beside, before.partner, stated=True))
+        return self.known.before
+
+    def _beside(self, named: Sequence[Mention]) -> str | None:
+        """Return the country named last beside its region whose flow was told, or that region."""
+        reporter = self.known.before.reporter if self.known.before else None
+        codes = [each.code for each in named if each.form != "city"]
+        if reporter is None or not codes or codes[-1] == reporter:
+            return None
+        code = codes[-1]
+        one_is_a_country = "-" in code + reporter and not ("-" in code and "-" in reporter)
+        return code if one_is_a_country and country_of(code) == country_of(reporter) else None
+
+    def remember_regions(self, named: Sequence[Mention]) -> None:
+        """Remember the region that is named last."""
+        for each in named:
+            region = each.code if "-" in each.code else region_of_city().get(each.city or "")
+            if region and (each.city is None or not each.is_capital or self.known.city):
+                self.known = replace(self.known, region=region)
+
+
+def _alone(near: Sequence[Mention], flow: FlowSaid) -> str | None:
+    """Return the one country of a sentence that is not an end of a flow by its own words."""
+    own = {side.mention.code for side in flow.sides if side.mention}
+    others = {each.code for each in near if each.form != "city"} - own
+    return others.pop() if len(others) == 1 else None
+
+
+def _is_trade(flow: FlowSaid, before: Whose | None) -> bool:
+    """Tell whether a flow crosses a border: by its own words, or by those before."""
+    if not flow.is_weak or before is not None:
+        return True
+    roles = {side.role for side in flow.sides if side.stands in ("country", "region", "pair", "that")}
+    return bool(roles - {"at"}) if flow.flow == "exports" else bool(roles)
