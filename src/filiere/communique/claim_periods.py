@@ -177,6 +177,12 @@ class Dating:
         before, level = claims[k - 1], claims[k]
         return (before, level) if level.stated.against and not level.told else None
 
+    def _is_alone(self, claim: Dated, last: Dated | None) -> bool:
+        """Tell whether a claim is a rank that no figure stands beside in its clause."""
+        if claim.stated.measure != "rank":
+            return False
+        return last is None or self._cut(last.stated.end, claim.stated.start)
+
     def _is_apart(self, claim: Dated, place: int) -> bool:
         """Tell whether a period is of another clause than a rank, which needs none."""
         return claim.stated.measure == "rank" and self._cut(claim.stated.end, place)
@@ -210,7 +216,7 @@ class Dating:
             brackets = self._brackets(claim.stated.start)
             if claim.stated.end_of == "from" and not claim.told:
                 continue
-            if claim.stated.measure == "rank" or claim.stated.against:
+            if claim.stated.against or self._is_alone(claim, last):
                 continue
             if not claim.told and last is not None:
                 moved = last.said is not None and last.said.told == "previous-year"

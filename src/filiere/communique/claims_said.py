@@ -117,7 +117,8 @@ class _TextReader:
                 continue
             if claim.told:
                 before.carried = False
-            before.period = claim.period or before.period
+            if not claim.stated.against:
+                before.period = claim.period or before.period
             fact = self._fact(view, claim, whose_flows, when)
             if fact is not None:
                 yield fact
@@ -193,8 +194,11 @@ def _with_partner(ends: Whose, stated: Stated) -> tuple[str | None, str | None]:
     reporter, partner = ends.reporter, ends.partner
     if stated.reporter is not None and stated.reporter.code != partner:
         reporter = stated.reporter.code
-    if stated.partner is None or stated.partner.code == reporter:
+    if stated.partner is None:
         return reporter, partner
+    if stated.partner.code == reporter:
+        ours = stated.measure == "share" and stated.flow.is_ours
+        return (partner, reporter) if ours else (reporter, partner)
     named = stated.partner.code
     if reporter is None and stated.measure == "share":
         reporter = partner if partner != named else None

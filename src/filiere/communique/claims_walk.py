@@ -29,7 +29,7 @@ _MULTIPLIES: Final = (
 )
 _IN: Final = "в"
 _AGAINST: Final = frozenset(
-    ["contre", "apres", "against", "versus", "vs", "after", "против", "после", "مقابل", "بعد", ":"]
+    ["contre", "apres", "against", "versus", "vs", "after", "против", "после", "مقابل", "بعد"]
 )
 _OF: Final = frozenset({"de", "d'"})
 _DIGITS: Final = 2
@@ -92,7 +92,9 @@ class Walk:
         if self.around.is_range(n) or self.around.is_of_another(n) or self.view.is_average(n):
             return None
         sign = self._sign(n, event, figure)
-        return self._made("growth", event, figure, anchor.flow, sign=sign) if sign else None
+        if not sign:
+            return self._share_left_out(n, event, figure)
+        return self._made("growth", event, figure, anchor.flow, sign=sign)
 
     def _anchor(self, n: int) -> Anchor:
         """Return what a figure is of: named before it, or behind it where the verb stands first."""
@@ -187,7 +189,7 @@ class Walk:
         if not (end_of or self._is_told(n, event, flow)):
             return None
         found = self._made("level", event, figure, flow, end_of=end_of)
-        against = self.level and self.around.before(event) in _AGAINST - {":"}
+        against = self.level and self.around.before(event) in _AGAINST
         return found and replace(found, against=against)
 
     def _is_range(self, n: int) -> bool:
@@ -197,7 +199,8 @@ class Walk:
         """Tell whether an amount is what a flow came to: a verb says so, or it stands beside it."""
         if self.view.predicate(n) or event.first - flow.last <= _ADJACENT:
             return True
-        against = self.level and self.around.before(event) in _AGAINST
+        before = self.around.before(event)
+        against = before == ":" or (self.level and before in _AGAINST)
         verb = self.view.scene.vague.verb_of(event.start, self.last_end)
         return bool(against or verb or flow.entry.endswith("verb"))
 

@@ -49,7 +49,7 @@ def share_left_out(view: SentenceView, n: int) -> int | None:
             return k if crossed and percent else None
         if event.what not in ("break", "flow") or event.entry in (";", ":", "(", ")"):
             return None
-        if event.what == "flow" and crossed:
+        if event.what == "flow" and not crossed:
             return None
         crossed = crossed or event.what == "break"
     return None

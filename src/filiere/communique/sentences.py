@@ -15,6 +15,8 @@ _CLOSING_QUOTES: Final = frozenset("»”")
 _FRENCH: Final = ("m", "mm", "mme", "mlle", "dr", "me", "pr", "cf", "art", "fig")
 _ENGLISH: Final = ("mr", "mrs", "ms", "dr", "st", "prof", "gen", "col", "no", "vs", "al")
 _RUSSIAN: Final = ("им", "ул", "акад", "ст", "гл", "стр", "рис", "тыс")
+#: Shortened words that may end a sentence too.
+_UNITS: Final = frozenset(("долл", "млн", "млрд", "трлн", "тыс", "руб", "кв", "мес", "проц"))
 _TITLES: Final = frozenset((*_FRENCH, *_ENGLISH, *_RUSSIAN))
 
 
@@ -67,6 +69,8 @@ def _ends(paragraph: Paragraph, words: Sequence[Word], n: int, behind: int) -> b
         return False
     if words[n].text == "." and n and _is_shortened(words[n - 1].text):
         return False
+    if words[n].text == "." and n and words[n - 1].text in _UNITS:
+        return _written(paragraph, words, behind).isupper()
     return not _written(paragraph, words, behind).islower()
 
 
