@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -19,6 +19,8 @@ _MOST: Final = 4
 _SKIPPED: Final = 6
 _STOPS: Final = frozenset(".;!?")
 _BACK: Final = 8
+_SIDE: Final = 3
+_BULLETS: Final = frozenset(("-", "•", "*", "·", "–"))
 
 
 def co_chairs(seen: People) -> Iterator[tuple[PersonMention, str | None]]:
@@ -29,19 +31,42 @@ def co_chairs(seen: People) -> Iterator[tuple[PersonMention, str | None]]:
     """
     words = seen.words
     found_marks = marks(_chairing(words.lang), words.words)
-    ends = _by_end(seen) if any(mark.entry == "before" for mark in found_marks) else {}
     for mark in found_marks:
-        if mark.entry == "before":
-            yield from ((each, None) for each in _before(seen, mark, ends))
+        if mark.entry in ("before", "held"):
+            before = listed_before(seen, mark)
+            if mark.entry == "before" or (len(before) > 1 and _meets(seen, mark.last)):
+                yield from ((each, None) for each in before)
             continue
         case = _case(words.lang, seen, mark)
-        found = list(_listed(seen, mark.last, case))
+        found = list(listed(seen, mark.last, case))
         if len(found) > 1 or (found and mark.entry in ("together", "side")):
             side = _side(seen, mark) if mark.entry == "side" else None
             yield from ((each, side) for each in found)
 
 
-def _listed(seen: People, n: int, case: GrammaticalCase | None) -> Iterator[PersonMention]:
+class Heading:
+    """Knows whether a paragraph is an entry of a list of co-chairs: Coprésidence : – ….."""
+
+    def __init__(self) -> None:
+        self._open = False
+        self._covered: People | None = None
+
+    def passes(self, seen: People) -> None:
+        """Take the next paragraph."""
+        words = seen.words
+        entry = words.text(0) in _BULLETS or words.text(0).isdigit()
+        self._covered = seen if self._open and entry else None
+        if not (self._open and entry):
+            table = _chairing(words.lang)
+            told = any(mark.entry == "together" for mark in marks(table, words.words[:_BACK]))
+            self._open = told and len(words) <= _BACK and words.text(len(words) - 1) == ":"
+
+    def covers(self, seen: People) -> bool:
+        """Tell whether a paragraph is such an entry."""
+        return self._covered is seen
+
+
+def listed(seen: People, n: int, case: GrammaticalCase | None = None) -> Iterator[PersonMention]:
     """Yield the people listed from a word on: X, ministre, et Y; A и B; فلان وفلان."""
     offices = {office.first: office for office in seen.offices}
     known = {each.first: each for each in seen.found}
@@ -50,7 +75,7 @@ def _listed(seen: People, n: int, case: GrammaticalCase | None) -> Iterator[Pers
         if found is None:
             return
         yield found
-        n = found.end
+        n = _past_side(seen, found.end)
         if not _goes_on(seen, n):
             return
 
@@ -131,6 +156,23 @@ def _past_leading(seen: People, n: int) -> int | None:
     return body if body > n else None
 
 
+def _past_side(seen: People, n: int) -> int:
+    """Return the word after the side that a person stands for: X عن الجانب الأردني."""
+    said = _for(seen.words.lang).said(seen.words.words, n) if n < len(seen.words) else None
+    if said is None:
+        return n
+    ahead = range(n + said.length, n + said.length + _SIDE)
+    mention = next((seen.words.mention_at[k] for k in ahead if k in seen.words.mention_at), None)
+    return mention.last if mention is not None else n
+
+
+def _meets(seen: People, n: int) -> bool:
+    """Tell whether a meeting is named behind a verb: провели в Бишкеке двенадцатое заседание."""
+    table = _meeting(seen.words.lang)
+    ahead = range(n, min(len(seen.words), n + _SKIPPED))
+    return any(table.said(seen.words.words, k) for k in ahead)
+
+
 def _goes_on(seen: People, n: int) -> bool:
     """Tell whether a list goes on: et, and, и, و before the next."""
     words = seen.words
@@ -141,8 +183,9 @@ def _goes_on(seen: People, n: int) -> bool:
     return words.text(n) in ("et", "and", "и", "ainsi", "а")
 
 
-def _before(seen: People, mark: Mark, ends: Mapping[int, PersonMention]) -> Iterator[PersonMention]:
-    """Yield the people of the list that ends right before some words: A and B co-chaired."""
+def listed_before(seen: People, mark: Mark) -> Sequence[PersonMention]:
+    """Return the people of the list that ends right before some words: A and B co-chaired."""
+    ends = _by_end(seen)
     close: list[PersonMention] = []
     edge = mark.first
     while len(close) < _MOST:
@@ -151,7 +194,7 @@ def _before(seen: People, mark: Mark, ends: Mapping[int, PersonMention]) -> Iter
             break
         close.append(each)
         edge = each.start
-    yield from reversed(close)
+    return close[::-1]
 
 
 def _by_end(seen: People) -> Mapping[int, PersonMention]:
@@ -180,8 +223,18 @@ def _case(lang: Language, seen: People, mark: Mark) -> GrammaticalCase | None:
 @cache
 def _chairing(lang: Language) -> Phrases:
     table = table_of("chairing")
-    kinds = ("together", "side", "before", "chair")
+    kinds = ("together", "side", "before", "held", "chair")
     return Phrases({kind: table[kind][lang] for kind in kinds}, lang)
+
+
+@cache
+def _for(lang: Language) -> Phrases:
+    return Phrases({"for": table_of("delegations")["for"][lang]}, lang)
+
+
+@cache
+def _meeting(lang: Language) -> Phrases:
+    return Phrases({"meeting": table_of("chairing")["meeting"][lang]}, lang)
 
 
 @cache

@@ -246,8 +246,9 @@ class _Finder:
 
     def _is_proper(self, n: int) -> bool:
         """Tell whether a word in capitals is no more than a name: l'agence ACCIÓ."""
-        known = n in self.words.mention_at or self.capitals.is_known(n)
-        return self.words.is_capital(n) and not known and self.words.text(n).isalpha()
+        if not (self.words.is_capital(n) and self.words.text(n).isalpha()):
+            return False
+        return n not in self.words.mention_at and not self.capitals.is_known(n)
 
     def _capitals(self, n: int) -> Organisation | None:
         """Return Trade Development Authority of Pakistan: words in capitals, one of them a head."""

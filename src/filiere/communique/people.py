@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from filiere.communique.bodies import bodies
-from filiere.communique.co_chairs import co_chairs
+from filiere.communique.co_chairs import Heading, co_chairs
+from filiere.communique.delegations import representatives
 from filiere.communique.facts import Fact
 from filiere.communique.folding import fold
 from filiere.communique.person_mentions import People, PersonMention, people_in
 from filiere.communique.russian_names import in_latin
+from filiere.communique.signatories import signatories
 from filiere.communique.text import Span, Text, kept
 
 _PAIR: Final = 2
@@ -134,17 +136,26 @@ class _Register:
 def _register(text: Text) -> _Register:
     known = _Register()
     both = _two_sides(text)
+    heading = Heading()
     for seen in people_in(text):
+        heading.passes(seen)
         chairing = {each.first: (each, side) for each, side in co_chairs(seen)}
+        standing = {each.mention.first: each for each in representatives(seen)}
+        two = len({each.side for each in standing.values()}) > 1
+        signing = {each.first for each in signatories(seen)}
         mentions = {each.first: each for each in seen.found}
         chairs: list[Person] = []
         for first in sorted(mentions.keys() | chairing.keys()):
             mention = chairing[first][0] if first in chairing else mentions[first]
             person = known.known(mention.name) or known.add(_new(seen, mention))
             _learn(person, seen, mentions.get(first, mention))
-            if first in chairing:
+            stands = standing.get(first)
+            person.side = person.side or (stands.side if stands else None)
+            if first in signing:
+                person.roles.add("signatory")
+            elif first in chairing or (stands and stands.leads and two) or heading.covers(seen):
                 person.roles.add("co-chair")
-                person.side = person.side or chairing[first][1]
+                person.side = person.side or chairing.get(first, (None, None))[1]
                 chairs.append(person)
         _complete_sides(list(dict.fromkeys(chairs)), both)
     return known

@@ -1,0 +1,196 @@
+"""Delegations: which side somebody stands for, where the words around the name say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from filiere.communique.country_mentions import Mention
+from filiere.communique.marks import Mark, marks
+from filiere.communique.paragraph_words import ParagraphWords
+from filiere.communique.person_mentions import People, PersonMention
+from filiere.communique.phrases import Phrases, table_of
+from filiere.languages import Language
+
+_FARTHEST: Final = 12
+_NEAR: Final = 3
+_ENDS: Final = frozenset((".", ";", "!", "?"))
+_SIGNS: Final = frozenset((",", "-", ":", "("))
+_BARE: Final = frozenset(("-", ","))
+_LEADING: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A side as a paragraph names it: la partie péruvienne.
+
+    Parameters
+    ----------
+    code
+        Its country.
+    first, last
+        The number of its first word, and of the word after its last.
+    sure
+        Whether the words stand for people by themselves; a delegation only if somebody leads it.
+    """
+
+    code: str
+    first: int
+    last: int
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Representative:
+    """Somebody who stands for a side.
+
+    Parameters
+    ----------
+    mention
+        The person.
+    side
+        The code of the country.
+    leads
+        Whether it is said that the person leads that side, or the meeting for it.
+    """
+
+    mention: PersonMention
+    side: str
+    leads: bool
+
+
+def representatives(seen: People) -> Iterator[Representative]:
+    """Yield the people of a paragraph of whom it says which side they stand for.
+
+    Parameters
+    ----------
+    seen
+        The paragraph and the people that it names.
+    """
+    named = sorted(seen.found, key=lambda each: each.start)
+    found = sides_named(seen.words)
+    led = any(_leads(seen.words, side) for side in found)
+    for side in found:
+        mention = _before(seen, side, named) or _behind(seen, side, named)
+        if mention is not None:
+            yield Representative(mention, side.code, led)
+
+
+def sides_named(words: ParagraphWords) -> Sequence[Side]:
+    """Return the sides that a paragraph names, in their order.
+
+    Examples
+    --------
+    >>> from filiere.communique.country_mentions import mentions
+    >>> from filiere.communique.text import Paragraph, Span
+    >>> said = Paragraph(Span(0, 54), "fr", "La partie polonaise a reçu la délégation péruvienne.")
+    >>> [side.code for side in sides_named(ParagraphWords(said, "fr", mentions(said)))]
+    ['POL', 'PER']
+    """
+    held = marks(_table(words.lang, "side", "delegation"), words.words)
+    by_end = {mark.last: mark for mark in held}
+    by_start = {mark.first: mark for mark in held}
+    found: list[Side] = []
+    for mention in words.mentions:
+        if mention.form == "city":
+            continue
+        mark = by_end.get(mention.first) or by_start.get(mention.last)
+        side = _beside(mention, mark) if mark else _alone(words, mention, found)
+        if side is not None:
+            found.append(side)
+    return found
+
+
+def _beside(mention: Mention, mark: Mark) -> Side:
+    first, last = min(mention.first, mark.first), max(mention.last, mark.last)
+    return Side(mention.code, first, last, mark.entry == "side")
+
+
+def _alone(words: ParagraphWords, mention: Mention, before: Sequence[Side]) -> Side | None:
+    """Return от Республики Корея —, с чешской —, Namibia was represented by."""
+    follows = words.text(mention.last)
+    n = mention.first - 1
+    while mention.form != "adjective" and n > mention.first - _NEAR and words.text(n) != ":":
+        if _table(words.lang, "for").said(words.words, n) and follows in ("-", ":"):
+            return Side(mention.code, n, mention.last, sure=True)
+        n -= 1
+    if mention.form == "adjective" and before and follows in _BARE:
+        apart = range(before[-1].last, mention.first)
+        if not any(words.text(k) in (".", "!", "?") for k in apart):
+            return Side(mention.code, mention.first, mention.last, sure=before[-1].sure)
+    if mention.form == "adjective":
+        leads = before and _table(words.lang, "leads").said(words.words, mention.last)
+        return Side(mention.code, mention.first, mention.last, sure=True) if leads else None
+    led = any(
+        _table(words.lang, "leads").said(words.words, mention.last + k)
+        for k in (0, 1, 2)
+        if mention.last + k < len(words)
+    )
+    return Side(mention.code, mention.first, mention.last, sure=False) if led else None
+
+
+def _behind(seen: People, side: Side, named: Sequence[PersonMention]) -> PersonMention | None:
+    """Return the person right behind a side, over words that only lead there."""
+    words = seen.words
+    starts = {each.start: each for each in named}
+    n, led = side.last, False
+    while n < min(len(words), side.last + _FARTHEST):
+        if n in starts:
+            return starts[n] if side.sure or led or _leads(words, side) else None
+        after, leads = _past(words, n)
+        if after is None:
+            return None
+        led = led or leads
+        n = after
+    return None
+
+
+def _past(words: ParagraphWords, n: int) -> tuple[int | None, bool]:
+    """Return the word after one that may stand between a side and a person; whether it leads."""
+    said = _table(words.lang, "leads", "between", "sign").said(words.words, n)
+    if said is not None:
+        return n + said.length, said.entry == "leads"
+    if words.text(n) in _SIGNS:
+        return n + 1, False
+    title = _titles(words.lang).said(words.words, n)
+    return (n + title.length if title else None), False
+
+
+def _before(seen: People, side: Side, named: Sequence[PersonMention]) -> PersonMention | None:
+    """Return the person right before a side: X pour la partie marocaine, X عن الجانب الأردني."""
+    words = seen.words
+    ends = {each.end: each for each in named}
+    n = side.first
+    while n > max(0, side.first - _NEAR):
+        if n in ends and n < side.first:
+            return ends[n]
+        before = words.text(n - 1)
+        article = before in ("la", "le", "the", "l'", "(")
+        if not (article or _table(words.lang, "for").said(words.words, n - 1)):
+            return None
+        n -= 1
+    return ends.get(n) if n < side.first else None
+
+
+def _leads(words: ParagraphWords, side: Side) -> bool:
+    """Tell whether words around a side say that somebody leads: ترأس الجانب التونسي."""
+    for n in range(max(0, side.first - _LEADING), min(len(words), side.last + _LEADING)):
+        said = _table(words.lang, "leads").said(words.words, n)
+        near = side.last if n >= side.last else n
+        between = range(near, n) if n >= side.last else range(n, side.first)
+        if said is not None and not any(words.text(k) in _ENDS for k in between):
+            return True
+    return False
+
+
+@cache
+def _table(lang: Language, *entries: str) -> Phrases:
+    table = table_of("delegations")
+    return Phrases({entry: table[entry][lang] for entry in entries}, lang)
+
+
+@cache
+def _titles(lang: Language) -> Phrases:
+    return Phrases({"title": table_of("offices")["title"][lang]}, lang)

@@ -1,0 +1,33 @@
+"""Signatories: who signs a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from filiere.communique.co_chairs import listed, listed_before
+from filiere.communique.marks import marks
+from filiere.communique.person_mentions import People, PersonMention
+from filiere.communique.phrases import Phrases, table_of
+from filiere.languages import Language
+
+
+def signatories(seen: People) -> Iterator[PersonMention]:
+    """Yield the people of a paragraph who sign: signé par X et Y, A и B подписали, وقع فلان.
+
+    Parameters
+    ----------
+    seen
+        The paragraph and the people that it names.
+    """
+    words = seen.words
+    for mark in marks(_sign(words.lang), words.words):
+        behind = list(listed(seen, mark.last))
+        if not behind and words.lang == "ar":
+            behind = list(listed(seen, mark.last + 1))
+        yield from behind or listed_before(seen, mark)
+
+
+@cache
+def _sign(lang: Language) -> Phrases:
+    return Phrases({"sign": table_of("delegations")["sign"][lang]}, lang)
