@@ -42,7 +42,8 @@ def arabic_end(words: ParagraphWords, n: int, limit: int, skip: Callable[[int], 
 def _past_country(words: ParagraphWords, n: int) -> int | None:
     mention = words.mention_at.get(n)
     if mention is None and words.text(n) in _ARABIC_IN:
-        mention = words.mention_at.get(n + 1)
+        ahead = n + 2 if words.text(n + 1) in _ARABIC_REGION else n + 1
+        mention = words.mention_at.get(ahead)
     return mention.last if mention is not None else None
 
 

@@ -53,6 +53,8 @@ def arabic_name(
         while _joined().said(words.words, n - 1) and n < len(words) and words.text(n).isalpha():
             n = _past_hyphens(words, n + 1)
         parts += 1
+    if parts == 1 and not alone and first - 1 in taken and _goes_on_in_waw(words, n, taken):
+        n, parts = n + 1, _SHORTEST
     least = 1 if alone else _SHORTEST
     return (
         NameRun(first, n, parts) if parts and (parts >= least or n - first >= _SHORTEST) else None
@@ -76,6 +78,15 @@ def _may_go_on(
     if mention is not None:
         return not first and mention.form == "adjective" and text.startswith(_ARTICLE)
     return first or not text.startswith(_WAW)
+
+
+def _goes_on_in_waw(words: ParagraphWords, n: int, taken: frozenset[int]) -> bool:
+    """Tell whether a surname in و, and nothing else, follows: الوزيرة سالي وانجيرو."""
+    text = words.text(n)
+    if n in taken or not text.isalpha() or not text.startswith(_WAW) or text in _stops():
+        return False
+    behind = words.text(n + 1)
+    return not behind.isalpha() or behind in _stops() or n + 1 in taken
 
 
 def _past_hyphens(words: ParagraphWords, n: int) -> int:
@@ -107,6 +118,7 @@ def _nouns() -> Phrases:
     kinds = ("meets", "elsewhere")
     ways = [way for kind in kinds for way in table_of("where")[kind]["ar"]]
     ways += [way for entry in table_of("meetings").values() for way in entry["ar"]]
+    ways += [way for entry in table_of("instruments").values() for way in entry.get("ar", ())]
     return Phrases({"noun": [*ways, "جانب", "وفد", "طرف", "مقر", "حفل", "افتتاح"]}, "ar")
 
 

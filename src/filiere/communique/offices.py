@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from filiere.communique.country_mentions import Mention
+from filiere.communique.fields_listed import fields
 from filiere.communique.marks import Mark, marks
 from filiere.communique.noun_chains import chain_end
 from filiere.communique.organisations import Organisation
@@ -24,10 +25,11 @@ _JOINING: Final = frozenset(
     ("de", "du", "des", "d'", "of", "at", "a", "au", "aux", "la", "le", "l'", "the", "в", "и")
 ) | {"et", ",", "(", "في"}
 _BEFORE: Final = 4
+_FIELDS: Final = 8
 _TWO: Final = 2
 _SMALL_WORD: Final = 3
 _FARTHEST: Final = 30
-_STATES: Final = ("республик", "королевств", "федераци")
+_STATES: Final = ("республик", "королевств", "федераци", "republi", "kingdom", "royaume")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,12 @@ class Office:
     organisation: Organisation | None
     side: str | None
     case: GrammaticalCase | None = None
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it tells nothing but a rank: Ambassador, Minister."""
+        one = self.name is not None and len(self.name.split()) == 1
+        return one and self.organisation is None and self.side is None
 
 
 def offices(words: ParagraphWords, named: Sequence[Organisation]) -> Iterator[Office]:
@@ -108,7 +116,32 @@ def _start(words: ParagraphWords, head: Mark) -> int:
             first -= 1
             if words.text(first) == "-":
                 first -= 1
+    if words.lang == "en":
+        first = _rank(words, _fields_before(words, first))
     return max(first, 0)
+
+
+def _fields_before(words: ParagraphWords, first: int) -> int:
+    """Return the first of the fields before an office: Commerce, Trade and Industry Minister."""
+    start = max(0, first - _FIELDS)
+    known = fields(words, start, first)
+    ends = {last: n for n, last in known.items()}
+    while first > start:
+        n = first - 1 if words.text(first - 1) in ("and", ",", "&") else first
+        if n not in ends or ends[n] in words.mention_at or not words.is_capital(ends[n]):
+            return first
+        first = ends[n]
+    return first
+
+
+def _rank(words: ParagraphWords, first: int) -> int:
+    """Return the rank before an office, over other capitals: Deputy Coordinating Minister."""
+    n = first
+    while n > max(0, first - _TWO) and words.is_capital(n - 1) and n - 1 not in words.mention_at:
+        n -= 1
+        if _befores(words.lang).said(words.words, n) is not None:
+            return n
+    return first
 
 
 def _before(words: ParagraphWords, n: int) -> bool:
@@ -217,6 +250,8 @@ def _without_country(words: ParagraphWords, head: Mark, last: int) -> int:
         end -= 1
     while end > head.last and words.text(end - 1).startswith(_STATES):
         end -= 1
+        while end > head.last and words.text(end - 1) in ("of", "the", "de", "la", "du"):
+            end -= 1
     located = words.text(mention.first - 1) in ("au", "aux", "en", "a", "in", "to", "в", "на", "في")
     several = any(len(words.text(n)) > _SMALL_WORD for n in range(head.last, end))
     return end if several and not located else last

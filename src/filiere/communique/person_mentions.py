@@ -11,6 +11,7 @@ from filiere.communique.arabic_names import arabic_name
 from filiere.communique.bodies import bodies
 from filiere.communique.folding import fold
 from filiere.communique.marks import marks
+from filiere.communique.name_ends import ends_name
 from filiere.communique.name_runs import NameRun, name_runs
 from filiere.communique.offices import Office, offices
 from filiere.communique.organisations import Organisation, organisations
@@ -22,6 +23,7 @@ from filiere.languages import Language
 
 _WAW: Final = "و"
 _GAP: Final = 5
+_MOST: Final = 6
 _FULL: Final = 2
 _LISTED: Final = frozenset(("et", "and", "и", ","))
 _BEFORE_OFFICE: Final = frozenset(
@@ -135,7 +137,7 @@ def _people(words: ParagraphWords, named: Sequence[Organisation], taken: set[int
     runs = {run.first: run for run in name_runs(words, bare)} if words.lang != "ar" else {}
     seen = People(words, named, held, bare, (), runs)
     found = {each.first: each for each in _with_title(seen)}
-    for each in (*_after_office(seen), *_before_office(seen)):
+    for each in (*_after_office(seen), *_before_office(seen), *_arabic_before_office(seen)):
         known = found.get(each.first)
         if known is None or known.office is None:
             found[each.first] = each
@@ -148,10 +150,40 @@ def _after_office(seen: People) -> Iterator[PersonMention]:
         n = office.last
         if seen.words.text(n) == ",":
             n += 1
+        if n in seen.past_titles and _begins_another(seen.words, n):
+            continue
         n = seen.past_titles.get(n, n)
         named = seen.name_at(n)
         if named is not None:
             yield person(seen, named, office, office.case)
+
+
+def _begins_another(words: ParagraphWords, n: int) -> bool:
+    """Tell whether an Arabic title is that of the next person: ومعالي السيدة."""
+    return words.lang == "ar" and words.text(n).startswith(_WAW)
+
+
+def _arabic_before_office(seen: People) -> Iterator[PersonMention]:
+    """Yield أمينة خميس جمعة، الرئيسة التنفيذية: an Arabic name between a verb and an office."""
+    words = seen.words
+    for office in seen.offices:
+        comma = office.first - 1
+        if words.lang != "ar" or words.text(comma) != ",":
+            continue
+        for first in range(max(0, comma - _MOST), comma - 1):
+            run = arabic_name(words, first, seen.taken) if _may_begin(seen, first) else None
+            if run is not None and run.last == comma:
+                name = " ".join(words.written(run.first, run.last).split())
+                yield person(seen, (run, name), office, None)
+                break
+
+
+def _may_begin(seen: People, n: int) -> bool:
+    """Tell whether an Arabic name may begin with a word: behind a verb, a sign, a title."""
+    words = seen.words
+    if n == 0 or not words.text(n - 1).isalpha():
+        return True
+    return ends_name(words, n - 1) or saying(words.lang).said(words.words, n - 1) is not None
 
 
 def _before_office(seen: People) -> Iterator[PersonMention]:
@@ -170,13 +202,14 @@ def office_behind(
     words: ParagraphWords, run: NameRun, by_start: Mapping[int, Office]
 ) -> Office | None:
     """Return the office that stands right behind a name, or None."""
+    if words.lang == "ar" and run.last in by_start and not _is_listed(words, run.last):
+        return by_start[run.last]
     if words.text(run.last) not in (",", "(", "-"):
         return None
     n = run.last + 1
     while n <= run.last + _GAP:
         if n in by_start:
-            listed = words.text(n).startswith(_WAW) and words.text(n) not in _arabic_heads()
-            return None if listed else by_start[n]
+            return None if _is_listed(words, n) else by_start[n]
         mention = words.mention_at.get(n)
         if mention is not None:
             n = mention.last
@@ -185,6 +218,11 @@ def office_behind(
         else:
             return None
     return None
+
+
+def _is_listed(words: ParagraphWords, n: int) -> bool:
+    """Tell whether an Arabic office is that of the next person: ووزير."""
+    return words.text(n).startswith(_WAW) and words.text(n) not in _arabic_heads()
 
 
 def _with_title(seen: People) -> Iterator[PersonMention]:
@@ -212,7 +250,8 @@ def person(
 ) -> PersonMention:
     """Return a person by a name that was found, in the nominative."""
     run, name = named
-    office = office or office_behind(seen.words, run, seen.office_starts)
+    if office is None or office.is_bare:
+        office = office_behind(seen.words, run, seen.office_starts) or office
     if seen.words.lang == "ru":
         name = nominative(name.split(), case)
     return PersonMention(run.first, run.last, name, office, run.parts >= _FULL)
@@ -234,6 +273,12 @@ def _titles(words: ParagraphWords) -> list[tuple[int, int]]:
 def _arabic_heads() -> frozenset[str]:
     """Return the first words of offices in Arabic: وزير begins with a letter, not with "and"."""
     return frozenset(fold(way).words.split()[0] for way in table_of("offices")["office"]["ar"])
+
+
+@cache
+def saying(lang: Language) -> Phrases:
+    """Return the verbs of saying, behind which a name may stand."""
+    return Phrases({"said": table_of("speech")["said"][lang]}, lang)
 
 
 @cache
