@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from filiere.communique.claim_events import Event
@@ -14,6 +14,7 @@ from filiere.communique.ordinals import Ordinal, ordinals
 from filiere.communique.phrases import phrases
 from filiere.communique.sentence_view import SentenceView
 from filiere.communique.stated import Stated
+from filiere.communique.text import Paragraph, kept
 from filiere.sample.commission import Flow
 
 _FLOWS: Final[Mapping[str, Flow]] = {
@@ -26,6 +27,7 @@ _PLACE_BEFORE: Final = 8
 _WHOSE_WITHIN: Final = 5
 _SUBJECT_WITHIN: Final = 6
 _HIGHEST: Final = 50
+_FROM: Final = frozenset(["from", "du", "de", "с", "со", "من", "contre", "against", "против"])
 
 
 def ranks_said(view: SentenceView) -> Iterator[Stated]:
@@ -36,12 +38,17 @@ def ranks_said(view: SentenceView) -> Iterator[Stated]:
     found = [Mark(event.entry, event.first, event.last) for event in said]
     if not any(mark.entry in _FLOWS for mark in found):
         return
-    counted = [each for each in ordinals(view.scene.paragraph) if each.first in view.sentence]
+    counted = [each for each in _ordinals(view.scene.paragraph) if each.first in view.sentence]
     for mark in found:
         if mark.entry in _FLOWS:
             rank = _rank(mark, found, counted)
             if rank is not None:
-                yield from _stated(view, mark, rank)
+                yield from _stated(view, mark, rank, counted)
+
+
+@kept
+def _ordinals(paragraph: Paragraph) -> tuple[Ordinal, ...]:
+    return tuple(ordinals(paragraph))
 
 
 def _rank(noun: Mark, found: list[Mark], counted: list[Ordinal]) -> Ordinal | None:
@@ -62,7 +69,9 @@ def _rank(noun: Mark, found: list[Mark], counted: list[Ordinal]) -> Ordinal | No
     return Ordinal(1, tops[-1].first, tops[-1].last) if tops else None
 
 
-def _stated(view: SentenceView, noun: Mark, rank: Ordinal) -> Iterator[Stated]:
+def _stated(
+    view: SentenceView, noun: Mark, rank: Ordinal, counted: Sequence[Ordinal]
+) -> Iterator[Stated]:
     ends = _ends(view, noun, rank)
     if ends is None or not 0 < rank.number <= _HIGHEST:
         return
@@ -76,6 +85,22 @@ def _stated(view: SentenceView, noun: Mark, rank: Ordinal) -> Iterator[Stated]:
     flow = FlowSaid(_FLOWS[noun.entry], noun.entry, start, end, end, sides)
     codes = (whose.code, other.code)
     yield Stated("rank", str(rank.number), start, end, event, flow, ends=codes)
+    earlier = _earlier(view, last, counted)
+    if earlier is not None and 0 < earlier.number <= _HIGHEST:
+        start, end = view.words[earlier.first].start, view.words[earlier.last - 1].end
+        event = Event("figure", start, end, earlier.first, earlier.last)
+        number = str(earlier.number)
+        yield Stated("rank", number, start, end, event, flow, end_of="from", ends=codes)
+
+
+def _earlier(view: SentenceView, last: int, counted: Sequence[Ordinal]) -> Ordinal | None:
+    """Return the rank that a country came from: up from 12th a year earlier."""
+    behind = [each for each in counted if last <= each.first <= last + _PLACE_BEFORE]
+    for each in behind:
+        near = view.words[max(last, each.first - 2) : each.first]
+        if any(word.text in _FROM for word in near):
+            return each
+    return None
 
 
 def _of_a_group(view: SentenceView, first: int) -> bool:
@@ -99,11 +124,7 @@ def _ends(view: SentenceView, noun: Mark, rank: Ordinal) -> tuple[Mention, Menti
     if _of_a_group(view, first):
         return None
     if not owners:
-        codes = {each.code for each in named}
-        others = [each for each in named if before and each.code != before[0].code]
-        if len(codes) != 2 or not others:  # noqa: PLR2004
-            return None
-        return others[0], before[0]
+        return _other_first(named, before)
     subjects = [each for each in before if each.code != owners[0].code]
     if not subjects:
         breaks = (event for event in view.events if view.is_break(event))
@@ -112,4 +133,13 @@ def _ends(view: SentenceView, noun: Mark, rank: Ordinal) -> tuple[Mention, Menti
         reach = owners[0].last + _WHOSE_WITHIN
         near = range(owners[0].last, min([reach, *ends]))
         subjects = [each for each in named if each.first in near]
-    return (owners[0], subjects[0]) if subjects else None
+    return (owners[0], subjects[0]) if subjects else _other_first(named, before)
+
+
+def _other_first(
+    named: Sequence[Mention], before: Sequence[Mention]
+) -> tuple[Mention, Mention] | None:
+    """Return the only other country that a sentence names, and the one named before its rank."""
+    codes = {each.code for each in named}
+    others = [each for each in named if before and each.code != before[0].code]
+    return (others[0], before[0]) if len(codes) == 2 and others else None  # noqa: PLR2004
