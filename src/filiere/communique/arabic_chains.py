@@ -16,7 +16,7 @@ _ARABIC_DEFINITE: Final = ("ال", "وال", "لل", "بال", "ولل")
 _ARABIC_REGION: Final = frozenset(
     ("لجهة", "جهة", "بجهة", "لولاية", "لمدينة", "بمدينة", "جمهورية", "مملكة", "دولة", "سلطنة")
 )
-_ARABIC_IN: Final = ("لدى", "في")
+_ARABIC_IN: Final = ("لدي", "لدى", "في")
 _ARABIC_LONGEST: Final = 12
 
 

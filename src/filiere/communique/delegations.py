@@ -18,6 +18,7 @@ _FARTHEST: Final = 12
 _NEAR: Final = 3
 _ENDS: Final = frozenset((".", ";", "!", "?"))
 _SIGNS: Final = frozenset((",", "-", ":", "("))
+_AUXILIARY: Final = frozenset(("was", "were", "is", "being", "etait", "est", "a", "ete", "был"))
 _BARE: Final = frozenset(("-", ","))
 _LEADING: Final = 6
 
@@ -123,12 +124,12 @@ def _alone(words: ParagraphWords, mention: Mention, before: Sequence[Side]) -> S
     if mention.form == "adjective":
         leads = before and _table(words.lang, "leads").said(words.words, mention.last)
         return Side(mention.code, mention.first, mention.last, sure=True) if leads else None
-    led = any(
-        _table(words.lang, "leads").said(words.words, mention.last + k)
-        for k in (0, 1, 2)
-        if mention.last + k < len(words)
-    )
-    return Side(mention.code, mention.first, mention.last, sure=False) if led else None
+    n = mention.last
+    while n < mention.last + _NEAR and words.text(n) in _AUXILIARY:
+        n += 1
+    led = n < len(words) and _table(words.lang, "leads").said(words.words, n) is not None
+    passive = n > mention.last
+    return Side(mention.code, mention.first, mention.last, sure=False) if led and passive else None
 
 
 def _behind(seen: People, side: Side, named: Sequence[PersonMention]) -> PersonMention | None:

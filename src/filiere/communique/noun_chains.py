@@ -15,6 +15,7 @@ from filiere.languages import Language
 _LONGEST: Final = 24
 #: Words of a person's name that follow an office.
 _NAME: Final = 2
+_UNITS: Final = ("department", "division", "section", "office", "directorate", "unit", "desk")
 _FRENCH_ARTICLES: Final = frozenset(("le", "la", "les", "l'"))
 _ENGLISH_OF: Final = frozenset(("of", "for", "to", "in", "at"))
 _AND: Final = frozenset(("et", "and", "и", "&"))
@@ -143,10 +144,12 @@ def _english_noun(
 ) -> int | None:
     mention = words.mention_at.get(n)
     if mention is not None:
-        return None if words.text(mention.last) == "s" else mention.last
+        others = words.text(mention.last) == "s" or (joined and mention.form == "adjective")
+        return None if others else mention.last
     if n in known:
         return known[n]
-    if joined or ends_name(words, n) or not words.text(n).isalpha():
+    unknown = joined and not (words.text(n - 1) == "the" and words.is_capital(n))
+    if unknown or ends_name(words, n) or not words.text(n).isalpha():
         return None
     first = n
     while n < len(words) and words.text(n).isalpha() and words.is_capital(n):
@@ -154,7 +157,9 @@ def _english_noun(
     if named and n - first > _NAME and not known.keys() & set(range(n - _NAME, n)):
         goes_on = words.text(n) in (",", "and", "of", "for")
         return n if goes_on else n - _NAME
-    return n if words.is_capital(n - 1) else n + 1
+    if n > first:
+        return n
+    return n + 2 if words.text(n + 1) in _UNITS else n + 1
 
 
 _CHAINS: Final[

@@ -9,7 +9,25 @@ from filiere.communique.paragraph_words import ParagraphWords
 
 #: Before a country that something is in, not of.
 _IN: Final = frozenset(
-    ("au", "aux", "en", "a", "in", "to", "at", "в", "во", "на", "при", "في", "لدى", "إلى", "الى")
+    (
+        "au",
+        "aux",
+        "en",
+        "a",
+        "in",
+        "to",
+        "at",
+        "в",
+        "во",
+        "на",
+        "при",
+        "في",
+        "لدى",
+        "لدي",
+        "إلى",
+        "الى",
+        "الي",
+    )
 )
 
 
@@ -41,6 +59,6 @@ def _is_of(words: ParagraphWords, mention: Mention, first: int) -> bool:
         return False
     before = words.text(mention.first - 1)
     if words.lang == "ar" and words.text(mention.first).startswith(("بال", "ب")):
-        own = mention.form == "name" and before not in ("في", "لدى", "إلى")
+        own = mention.form == "name" and before not in ("في", "لدى", "لدي", "إلى", "الي")
         return own and not words.text(mention.first).startswith("بال")
     return before not in _IN
