@@ -185,6 +185,7 @@ def test_a_month_known_by_its_total_completes_those_known_by_product(holdings):
     rows = reported("FRA", "BRA", sold=steady(10, 15), bought=steady(10, 15))
     late = [row for row in rows if row[0] == "2025-M06"]
     early = by_product([row for row in rows if row[0] != "2025-M06"], "870323")
+    early += [("2024-M01", "exporter", "FRA", "CHN", 1.0, f"{n}0000") for n in range(10, 30)]
     store = holdings(({}, late), ({"classification": "HS22", "detail": "subheading"}, early))
     (found,) = gather(CLAIM, store)
     assert (found.level.usd, found.base.usd, found.outcome) == (180, 120, "supported")
@@ -202,3 +203,12 @@ def test_one_product_never_decides_on_all_goods(holdings):
     assert [str(month) for month in found.missing] == ["2025-M06"]
     (cars,) = gather(replace(CLAIM, sector="automotive"), store)
     assert cars.outcome == "supported"
+
+
+def test_an_extract_of_few_chapters_never_decides_on_all_goods(holdings):
+    cars = by_product(reported("FRA", "BRA", sold=steady(10, 15), bought=steady(10, 15)), "870323")
+    store = holdings(({"detail": "subheading"}, cars))
+    assert gather(CLAIM, store) == ()
+    assert gather(replace(CLAIM, sector="automotive"), store)[0].outcome == "supported"
+    many = [("2024-M01", "exporter", "FRA", "CHN", 1.0, f"{n}0000") for n in range(10, 30)]
+    assert gather(CLAIM, holdings(({"detail": "subheading"}, cars + many)))[0].level.usd == 180

@@ -118,6 +118,22 @@ def test_the_product_is_not_among_the_data(holdings):
     assert why(replace(CLAIM, sector="pharma"), totals)[0][0].code == "no-product-data"
 
 
+def test_some_products_are_not_all_goods(holdings):
+    rows = [(*row, "870323") for row in months(2024, *range(1, 7)) + months(2025, *range(1, 7))]
+    told, needed = why(CLAIM, holdings(({"detail": "subheading"}, rows)))
+    assert told == (Reason("some-products", {"sources": ("comtrade",)}),)
+    assert needed[0].reporters == ("FRA", "BRA")
+    totals = holdings(({"detail": "subheading"}, rows), ({}, [*months(2024, 1, usd=9.0)]))
+    assert why(CLAIM, totals)[0][0].code == "months-missing"
+
+
+def test_months_missing_from_reconciled_data_are_needed_of_either_side(holdings):
+    rows = [(row[0], "reconciled", *row[2:]) for row in months(2024, 1, 2) + months(2025, 1)]
+    told, needed = why(CLAIM, holdings(({"source": "baci"}, rows)))
+    assert told[0].arguments["data_of"] == "reconciled"
+    assert needed[0].reporters == ("FRA", "BRA")
+
+
 def test_nothing_grows_from_nothing(holdings):
     base = months(2024, *range(1, 7), usd=0.0)
     told, needed = why(CLAIM, holdings(({}, base + months(2025, *range(1, 7)))))

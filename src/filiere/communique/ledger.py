@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
+from typing import Final
 
 from filiere.communique.claims import Claim
 from filiere.countries import Region, place
 from filiere.store import Dataset, Store
+from filiere.store.dataset import HS_DIGITS
 from filiere.trade.reported import Reported, Span, View, Way
 from filiere.trade.reports import Reports, between
-from filiere.trade.whole import some_only, without
+from filiere.trade.whole import WHOLE, shares_of_totals, without
+
+FEWEST_CHAPTERS: Final = 20
 
 
 class Ledger:
@@ -34,7 +38,8 @@ class Ledger:
         self._spans: Collection[Span] = {span for span in spans if span is not None}
         self.datasets = tuple(each for each in store.datasets() if each.table == "flows")
         self._reports = cache(self._read)
-        self._partial = cache(self._compared)
+        self._shares = cache(self._compared)
+        self._selects = cache(self._of_few)
         self._periods = cache(self._named)
 
     def reported(self, dataset: Dataset, a: str, b: str, span: Span, *, whole: bool) -> Reported:
@@ -52,7 +57,22 @@ class Ledger:
             Whether all goods are meant: products that are only some of them do not count.
         """
         found = self._reports(dataset).between(a, b, span)
-        return without(found, self._partial(dataset)) if whole else found
+        if not whole:
+            return found
+        return without(found, [view for view in found.held if self.is_partial(dataset, [view])])
+
+    def is_partial(self, dataset: Dataset, views: Iterable[View]) -> bool:
+        """Tell whether the products of some reports do not make up all goods.
+
+        Where the same edition holds totals, they must add up to them. Else the data set must name
+        products of many chapters, since extracts of a few are often loaded.
+        """
+        if dataset.detail not in HS_DIGITS:
+            return False
+        shares = self._shares(dataset)
+        return any(
+            shares[view] < WHOLE if view in shares else self._selects(dataset) for view in views
+        )
 
     def periods(self, dataset: Dataset, ways: Iterable[Way]) -> tuple[str, ...]:
         """Return the periods in which a data set has a row of some directions, in order."""
@@ -63,7 +83,12 @@ class Ledger:
         return Reports(self.store, dataset, self._pairs, self._spans)
 
     def _compared(self, dataset: Dataset) -> Mapping[View, float]:
-        return dict(some_only(self.store, dataset, self.datasets, self._pairs))
+        return dict(shares_of_totals(self.store, dataset, self.datasets, self._pairs))
+
+    def _of_few(self, dataset: Dataset) -> bool:
+        flows = self.store.flows(dataset)
+        chapters = flows.select(chapter=flows["product"].left(HS_DIGITS["chapter"])).distinct()
+        return self.store.to_polars(chapters).height < FEWEST_CHAPTERS
 
     def _named(self, dataset: Dataset) -> Mapping[Way, Collection[str]]:
         flows = between(self.store.flows(dataset), self._pairs)

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal, TypeAlias
 
 from filiere.communique.claims import Claim
-from filiere.communique.evidence import Evidence, usable, ways
+from filiere.communique.evidence import RECONCILED, Evidence, usable, ways
 from filiere.communique.ledger import Ledger, region_of
 from filiere.errors import UnknownSector
 from filiere.periods import Frequency, Period
 from filiere.products import is_product_code
 from filiere.sectors import sector
+from filiere.store import Dataset
+from filiere.trade.reported import views_of
 
 Code: TypeAlias = Literal[
     "not-stated",
@@ -27,6 +29,7 @@ Code: TypeAlias = Literal[
     "only-coarser-data",
     "months-missing",
     "no-product-data",
+    "some-products",
     "base-is-zero",
 ]
 Needed: TypeAlias = Literal["flows", "exchange-rates", "wording"]
@@ -64,6 +67,8 @@ class Reason:
         ``data_of``, ``months``: whose figures are nearest to complete, and what they lack.
     no-product-data
         ``product``: the pair's trade is there, the product or sector is not.
+    some-products
+        ``sources``: the products that they hold do not make up all goods.
     base-is-zero
         ``data_of``, ``base``: nothing grows from nothing by a rate.
     """
@@ -156,7 +161,8 @@ def needs(claim: Claim, why: tuple[Reason, ...], found: tuple[Evidence, ...]) ->
     sides = regions or (str(claim.reporter), str(claim.partner))
     if "months-missing" in codes:
         closest = nearest(found)
-        sides, periods = (closest.data_of,), tuple(str(month) for month in closest.missing)
+        sides = sides if closest.data_of == RECONCILED else (closest.data_of,)
+        periods = tuple(str(month) for month in closest.missing)
     needed.append(
         Need(
             "flows",
@@ -205,6 +211,11 @@ def _of_holdings(claim: Claim, ledger: Ledger) -> Reason:
     held = dict(_periods_held(claim, ledger))
     if not held:
         return _of_other_products(claim, ledger)
+    if claim.product is None and claim.sector is None:
+        whole = [one for one in _holding(claim, ledger) if not _is_partial(claim, ledger, one)]
+        if not whole:
+            sources = dict.fromkeys(one.source for one in _holding(claim, ledger))
+            return Reason("some-products", {"sources": tuple(sources)})
     period = claim.period
     for code, frequency in held.items():
         if period is not None and code != str(period) and Period.parse(code).contains(period):
@@ -226,9 +237,20 @@ def _of_other_products(claim: Claim, ledger: Ledger) -> Reason:
 
 def _periods_held(claim: Claim, ledger: Ledger) -> Iterator[tuple[str, str]]:
     """Return the periods, with their frequency, for which the store has data of the pair."""
-    for dataset in usable(claim, ledger):
+    for dataset in _holding(claim, ledger):
         for code in ledger.periods(dataset, ways(claim)):
             yield code, dataset.frequency
+
+
+def _holding(claim: Claim, ledger: Ledger) -> list[Dataset]:
+    """Return the data sets fine enough for the claim that have a row of its directions."""
+    return [one for one in usable(claim, ledger) if ledger.periods(one, ways(claim))]
+
+
+def _is_partial(claim: Claim, ledger: Ledger, dataset: Dataset) -> bool:
+    """Tell whether no side's products in a data set make up all goods."""
+    sides = (claim.reporter, claim.partner, None)
+    return all(ledger.is_partial(dataset, views_of(ways(claim), side)) for side in sides)
 
 
 def _of_intermediate(claim: Claim, ledger: Ledger) -> Reason | None:

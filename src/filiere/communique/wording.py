@@ -35,6 +35,7 @@ WHY = {
     "only-coarser-data": message("longer periods never answer for a shorter one"),
     "months-missing": message("months are missing from the figures {source_of}: {months}"),
     "no-product-data": message("the pair’s trade is loaded, but not by product"),
+    "some-products": message("the data loaded hold some products only, not all goods"),
     "base-is-zero": message("the base is zero: nothing grows from nothing by a rate"),
 }
 MONTHS_MISSING_RECONCILED = message("months are missing from the reconciled data: {months}")

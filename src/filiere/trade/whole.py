@@ -50,6 +50,15 @@ def some_only(
     store: Store, dataset: Dataset, others: Sequence[Dataset], pairs: Collection[Way]
 ) -> Iterator[tuple[View, float]]:
     """Yield the reports whose products are not all goods, with their share of the totals."""
+    for view, share in shares_of_totals(store, dataset, others, pairs):
+        if share < WHOLE:
+            yield view, share
+
+
+def shares_of_totals(
+    store: Store, dataset: Dataset, others: Sequence[Dataset], pairs: Collection[Way]
+) -> Iterator[tuple[View, float]]:
+    """Yield the reports of which totals of the same edition are held, with their share of them."""
     if dataset.detail == "total":
         return
     for totals in others:
@@ -60,8 +69,7 @@ def some_only(
                 share=pl.col("value_usd").sum() / pl.col("value_usd_right").sum()
             )
             for side, exporter, importer, share in shares.sort(keys[1:]).iter_rows():
-                if share < WHOLE:
-                    yield View(exporter, importer, side), share
+                yield View(exporter, importer, side), share
 
 
 def editions(datasets: Sequence[Dataset]) -> Iterator[tuple[Dataset, ...]]:

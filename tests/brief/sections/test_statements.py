@@ -34,6 +34,7 @@ ARGUMENTS = {
     "only-coarser-data": {"period": "2025-S1", "frequency": "A"},
     "months-missing": {"data_of": "MAR", "months": ("2025-M05", "2025-M06")},
     "no-product-data": {"product": "0805"},
+    "some-products": {"sources": ("comtrade",)},
     "base-is-zero": {"data_of": "MAR", "base": "2024-S1"},
 }
 
