@@ -101,10 +101,11 @@ class Act:
             )
         return held
 
-    def own(self, row: R, revision: int | None = None) -> R:
-        """Return a row of the own side, held; refuse the other side's."""
+    def own(self, row: R, revision: int | None = None, *, or_common: bool = False) -> R:
+        """Return a row of the own side, or of neither, held; refuse the other side's."""
         held = self.hold(row, revision)
-        if getattr(held, "side_id", None) != self.side.pk:
+        side = getattr(held, "side_id", None)
+        if side != self.side.pk and not (or_common and side is None):
             raise NotAllowed(_("Only the side it belongs to may change it."))
         return held
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from filiere.register.codes import check_products, check_sectors
 from filiere.register.models.commission import Side
 from filiere.register.models.row import Row
 from filiere.register.models.session import Session
@@ -50,8 +51,10 @@ class AgendaItem(Row):
     state = models.CharField(
         _("state"), max_length=12, choices=ItemState.choices, default=ItemState.DRAFT
     )
-    sectors = models.JSONField(_("sectors"), default=list, blank=True)
-    products = models.JSONField(_("products"), default=list, blank=True)
+    sectors = models.JSONField(_("sectors"), default=list, blank=True, validators=[check_sectors])
+    products = models.JSONField(
+        _("products"), default=list, blank=True, validators=[check_products]
+    )
     project = models.ForeignKey(
         "register.Project", models.SET_NULL, null=True, blank=True, related_name="agenda_items"
     )

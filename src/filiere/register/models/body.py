@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from filiere.register.codes import check_place
 from filiere.register.models.commission import Side
 from filiere.register.models.row import Row
 from filiere.register.visibility import PARTICIPANTS, Visibility
@@ -27,7 +28,9 @@ class Body(Row):
     parent = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="departments"
     )
-    place = models.CharField(_("country or region"), max_length=6, blank=True)
+    place = models.CharField(
+        _("country or region"), max_length=6, blank=True, validators=[check_place]
+    )
     website = models.URLField(_("website"), blank=True)
 
     class Meta:

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from filiere.register.codes import check_sectors
 from filiere.register.models.body import Person
 from filiere.register.models.commission import Side
 from filiere.register.models.row import Row
@@ -22,7 +23,7 @@ class WorkingGroup(Row):
     visibility: ClassVar[Visibility] = PARTICIPANTS
 
     names = models.JSONField(_("name"), validators=[check_words])
-    sectors = models.JSONField(_("sectors"), default=list, blank=True)
+    sectors = models.JSONField(_("sectors"), default=list, blank=True, validators=[check_sectors])
     ended = models.DateField(_("ended"), null=True, blank=True)
 
     class Meta:
