@@ -123,7 +123,7 @@ def _english(words: ParagraphWords, n: int, limit: int, skip: Callable[[int], in
             break
         if after is None:
             break
-        end = n = after
+        end = n = after + 1 if words.text(after) in _UNITS else after
     return end
 
 

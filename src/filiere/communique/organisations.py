@@ -124,6 +124,8 @@ class _Finder:
             if found is not None:
                 return found
         head = self.heads.get(n)
+        if self.words.text(n) == _QUOTES:
+            return self._led_in_quotes(n)
         if head is None and self.words.lang == "ru":
             adorned = self.capitals.behind_adjectives(n)
             return self._described(adorned) if adorned else None
@@ -149,6 +151,7 @@ class _Finder:
         mention = words.mention_at.get(head.last)
         merely = mention is not None and mention.last == end and mention.form == "adjective"
         bare = not words.is_capital(head.first) and words.text(head.first) not in _PLURALS
+        bare = bare and head.last - head.first == 1
         if merely and head.entry in _NAMED and bare:
             return None
         if head.entry == "centre" and not self._is_somebodys(head, end):
@@ -243,6 +246,19 @@ class _Finder:
         side = side_of(words, head.first, end)
         last = end + 1 if quoted else end
         return Organisation(words.written(start, end), head.entry, None, side, head.first, last)
+
+    def _led_in_quotes(self, n: int) -> Organisation | None:
+        """Return «Востокмаш» behind директор, « Nordhav » behind PDG de."""
+        words = self.words
+        k = n
+        while k > n - _NEAR and words.text(k - 1) in (*SMALL, "ل"):
+            k -= 1
+        if k not in self.capitals.office_ends:
+            return None
+        end = next((m for m in range(n + 1, n + _LONGEST) if words.text(m) == _QUOTES), None)
+        if end is None or end <= n + 1:
+            return None
+        return Organisation(words.written(n + 1, end), "company", None, None, n, end + 1)
 
     def _is_proper(self, n: int) -> bool:
         """Tell whether a word in capitals is no more than a name: l'agence ACCIÓ."""

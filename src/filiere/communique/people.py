@@ -12,6 +12,7 @@ from filiere.communique.co_chairs import Heading, co_chairs
 from filiere.communique.delegations import representatives
 from filiere.communique.facts import Fact
 from filiere.communique.folding import fold
+from filiere.communique.paragraph_words import paragraphs_in_words
 from filiere.communique.person_mentions import People, PersonMention, people_in
 from filiere.communique.russian_names import in_latin
 from filiere.communique.signatories import signatories
@@ -168,6 +169,14 @@ def _parts(name: str) -> tuple[str, ...]:
 def _two_sides(text: Text) -> list[str]:
     """Return the two countries of the bodies of a text that it names most."""
     countries = Counter(code for _, body in bodies(text) for code in body.parties)
+    if len(countries) < _PAIR:
+        named = {
+            mention.code
+            for words in paragraphs_in_words(text)
+            for mention in words.mentions
+            if mention.form in ("name", "adjective")
+        }
+        return sorted(named) if len(named) == _PAIR else []
     return [code for code, _ in countries.most_common(_PAIR)]
 
 

@@ -23,6 +23,7 @@ from filiere.languages import Language
 
 _WAW: Final = "و"
 _GAP: Final = 5
+_OF: Final = frozenset(("of", "from", "the", "de", "du", "d'", "la", "l'", "из", "от"))
 _MOST: Final = 6
 _FULL: Final = 2
 _LISTED: Final = frozenset(("et", "and", "и", ","))
@@ -220,6 +221,17 @@ def office_behind(
     return None
 
 
+def _belonging(seen: People, run: NameRun) -> Office | None:
+    """Return whose somebody without an office is: Mr Novak of the Chamber of Commerce."""
+    n = run.last
+    if seen.words.text(n) not in _OF:
+        return None
+    while seen.words.text(n) in _OF:
+        n += 1
+    found = next((each for each in seen.organisations if each.first == n), None)
+    return Office(n, found.last, None, found, found.side) if found else None
+
+
 def _is_listed(words: ParagraphWords, n: int) -> bool:
     """Tell whether an Arabic office is that of the next person: ووزير."""
     return words.text(n).startswith(_WAW) and words.text(n) not in _arabic_heads()
@@ -252,6 +264,8 @@ def person(
     run, name = named
     if office is None or office.is_bare:
         office = office_behind(seen.words, run, seen.office_starts) or office
+    if office is None:
+        office = _belonging(seen, run)
     if seen.words.lang == "ru":
         name = nominative(name.split(), case)
     return PersonMention(run.first, run.last, name, office, run.parts >= _FULL)

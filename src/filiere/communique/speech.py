@@ -9,9 +9,10 @@ from functools import cache
 from typing import Final, Literal, TypeAlias
 
 from filiere.communique.marks import Mark, marks
-from filiere.communique.people import holder, known_person
+from filiere.communique.people import Person, holder, known_person
 from filiere.communique.person_mentions import People, people_in
 from filiere.communique.phrases import Phrases, table_of
+from filiere.communique.russian_names import GrammaticalCase, nominative
 from filiere.communique.sentences import sentences
 from filiere.communique.text import Text, kept
 from filiere.languages import Language
@@ -21,9 +22,12 @@ SourceKind: TypeAlias = Literal["person", "organisation", "office"]
 _SAYING: Final = ("said", "continued", "according", "for")
 _AFTER: Final = 6
 _BEFORE: Final = 4
+_LONGEST: Final = 40
+_WHO: Final = frozenset(("qui", "que", "who", "which", "that", "dont", ";", "что"))
+_CASES: Final[tuple[GrammaticalCase, ...]] = ("gent", "datv", "ablt")
 _WAW: Final = ("و", "ف")
 _QUOTE: Final = '"'
-_ARTICLES: Final = frozenset(("le", "la", "les", "l'", "un", "une", "the", "a", "an", "de", "du"))
+_ARTICLES: Final = frozenset(X)
 _PUNCTUATION: Final = frozenset((",", "-", '"', "(", ")", ":"))
 
 
@@ -132,7 +136,8 @@ class _Listener:
         before = self._right_before(mark.first, sentence)
         if self.words.lang == "ar" or self._follows_quote(mark.first):
             return after or before or self._pronoun(mark.last, mark.first, last)
-        return before or after or self._pronoun(mark.last, mark.first, last)
+        found = before or after or self._pronoun(mark.last, mark.first, last)
+        return found or self._subject(mark, sentence)
 
     def _behind(self, n: int) -> Source | None:
         """Return the source that begins right behind a verb."""
@@ -149,6 +154,8 @@ class _Listener:
             after = self._past_leading(n)
             if after is None:
                 return None
+            if k < len(self.sources) and self.sources[k].first < after:
+                return self.sources[k]
             n = after
         return None
 
@@ -229,11 +236,34 @@ class _Listener:
         run, name = named
         whole = len(name.split())
         for parts in range(whole, 0, -1):
-            person = known_person(self.text, " ".join(name.split()[:parts]))
+            person = self._known(name.split()[:parts])
             if person is not None:
                 last = run.last if parts == whole else min(run.last, run.first + parts)
                 return Source("person", person.name, run.first, last)
         return None
+
+    def _known(self, words: Sequence[str]) -> Person | None:
+        """Return the person of a name, in Russian in any case: по словам Абдыкеримова."""
+        person = known_person(self.text, " ".join(words))
+        if person is not None or self.words.lang != "ru":
+            return person
+        others = (nominative(words, case, "masc") for case in _CASES)
+        found = (known_person(self.text, name) for name in others)
+        return next((each for each in found if each is not None), None)
+
+    def _subject(self, mark: Mark, sentence: range) -> Source | None:
+        """Return the person that a sentence begins with, over what stands before its verb."""
+        k = bisect_left(self._starts, sentence.start)
+        if k >= len(self.sources) or self.sources[k].first > sentence.start:
+            return None
+        source = self.sources[k]
+        gap = [self.words.text(n) for n in range(source.last, mark.first)]
+        if source.kind != "person" or not 0 < len(gap) <= _LONGEST or _WHO.intersection(gap):
+            return None
+        if self.words.lang == "ru":
+            same = source.name.split()[-1] == self.words.written(source.last - 1, source.last)
+            return source if same and not gap[0].startswith("котор") else None
+        return source if gap[0] == gap[-1] == "," else None
 
     def _surname_ending(self, n: int) -> Source | None:
         """Return the person whose name ends with a word: Lim told reporters."""
