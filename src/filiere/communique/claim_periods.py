@@ -53,8 +53,8 @@ class Dating:
         The period of the last claim before the sentence.
     carried
         Whether that stands in the paragraph before: it is no share's then.
-    side
-        The country whose fiscal year is meant.
+    sides
+        The countries of one of which a fiscal year is meant.
     without
         The periods that tell when something was said, by where they begin.
     """
@@ -66,14 +66,14 @@ class Dating:
         *,
         before: Span | None,
         carried: bool = False,
-        side: str | None,
+        sides: Sequence[str] = (),
         without: frozenset[int] = frozenset(),
     ) -> None:
         self.view = view
         self.reference = reference
         self.before = before
         self.carried = carried
-        self.side = side
+        self.sides = sides
         words, sentence = view.words, view.sentence
         start, end = words[sentence.start].start, words[sentence.stop - 1].end
         said = [each for each in view.scene.periods if start <= each.start < end]
@@ -205,7 +205,7 @@ class Dating:
         around = of or self.last
         if around is None and (self.reference.day is None or said.told in _COUNTED):
             around = self.before
-        span = resolved(said, self.reference, of=around, side=self.side)
+        span = resolved(said, self.reference, of=around, sides=self.sides)
         self.last = span or self.last
         return span
 
@@ -263,7 +263,7 @@ class Dating:
         whole_year = said.way == "months" and (said.first, said.last) == _WHOLE
         if period is not None and whole_year and said.year is not None:
             return resolved(replace(said, way="same"), self.reference, of=period)
-        return resolved(said, self.reference, of=period, side=self.side)
+        return resolved(said, self.reference, of=period, sides=self.sides)
 
     def _is_to_come(self, span: Span) -> bool:
         day = self.reference.day

@@ -9,15 +9,16 @@ from typing import Final
 
 from filiere.communique.claim_events import Event, Scene, scene_of
 from filiere.communique.claim_periods import Dated, Dating
-from filiere.communique.claim_speakers import speaker_of
+from filiere.communique.claim_speakers import ClaimSpeakers
 from filiere.communique.claims_walk import Walk
 from filiere.communique.country_mentions import Mention
 from filiere.communique.country_readings import country_readings
 from filiere.communique.currencies import currency_of
 from filiere.communique.facts import Fact
 from filiere.communique.goods_named import Goods, goods_between
+from filiere.communique.near_sentence import NearSentence
 from filiere.communique.period_phrases import periods_said
-from filiere.communique.period_resolved import Reference, reference_of
+from filiere.communique.period_resolved import Reference, reference_of, resolved
 from filiere.communique.ranks_said import ranks_said
 from filiere.communique.respective import in_turn
 from filiere.communique.said_when import SaidWhen
@@ -66,7 +67,7 @@ class _TextReader:
 
     def __init__(self, text: Text, known: Sequence[Fact]) -> None:
         self.text = text
-        self.facts = known
+        self.speakers = ClaimSpeakers(known)
         self.dates = [fact for fact in known if fact.kind == "date"]
         years = (
             each.last_year or each.year
@@ -88,9 +89,11 @@ class _TextReader:
         self.ends.begin(paragraph, named)
         before = _Before(period=self.period if self.ends.carried else None, carried=True)
         starts = [event.first for event in scene.events]
+        near = NearSentence(scene)
         for sentence in _sentences(paragraph):
             first, stop = (bisect_left(starts, n) for n in (sentence.start, sentence.stop))
-            yield from self._sentence(scene, scene.events[first:stop], sentence, before)
+            events = scene.events[first:stop]
+            yield from self._sentence(near.of(sentence), events, sentence, before)
         self.period = before.period
 
     def _sentence(
@@ -109,7 +112,7 @@ class _TextReader:
             self.reference,
             before=before.period,
             carried=before.carried,
-            side=self._reporter(stated, whose_flows),
+            sides=self._sides(stated, whose_flows),
             without=frozenset([when.start] if when and when.start is not None else []),
         )
         for claim in dating.dated(stated):
@@ -122,13 +125,29 @@ class _TextReader:
             fact = self._fact(view, claim, whose_flows, when)
             if fact is not None:
                 yield fact
+        if not stated:
+            before.period = self._period_alone(view, before) or before.period
         flows = [event for event in events if event.what == "flow"]
         before.flow = flows[-1] if flows else before.flow
         self.ends.remember_regions(near)
 
-    def _reporter(self, stated: Sequence[Stated], flows: Mapping[int, Whose]) -> str | None:
-        found = (flows[each.flow.start].reporter for each in stated if each.flow.start in flows)
-        return next((code for code in found if code), None)
+    def _sides(self, stated: Sequence[Stated], flows: Mapping[int, Whose]) -> list[str]:
+        """Return the countries whose fiscal years may be meant, the reporters first."""
+        ends = [flows[each.flow.start] for each in stated if each.flow.start in flows]
+        codes = [*(end.reporter for end in ends), *(end.partner for end in ends)]
+        return [code for code in codes if code]
+
+    def _period_alone(self, view: SentenceView, before: _Before) -> Period | None:
+        """Return the one period of a sentence that speaks of trade and makes no claim."""
+        told = {event.what for event in view.events}
+        if "flow" not in told or "unsaid" in told:
+            return None
+        start, end = view.words[view.sentence.start].start, view.words[view.sentence.stop - 1].end
+        near = [each for each in view.scene.periods if start <= each.start < end]
+        said = [each for each in near if each.way == "months" and not each.base]
+        if len(said) != 1 or said[0].year is None:
+            return None
+        return resolved(said[0], self.reference, of=before.period)
 
     def _fact(
         self,
@@ -158,7 +177,7 @@ class _TextReader:
             "period": str(claim.period) if claim.period else None,
             "base": str(claim.base) if claim.base else None,
             "currency": currency_of(stated.currency, sides) if stated.currency else None,
-            "speaker": speaker_of(self.facts, self._sentence_span(view)),
+            "speaker": self.speakers.of(self._sentence_span(view)),
             "said": said,
             "parts": _parts(view.scene.paragraph, claim),
         }

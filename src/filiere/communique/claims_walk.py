@@ -283,7 +283,7 @@ class Walk:
         if word is None:
             verb = self.view.scene.vague.verb_of(event.start, self.last_end)
             word, start = (vagueness_of(verb), verb.start) if verb else (None, start)
-        digits = inverse(figure.value) if divided else figure.digits
+        digits = inverse(figure.value) if divided and figure.value > 1 else figure.digits
         return Stated(
             measure,
             f"-{digits}" if sign < 0 else digits,

@@ -80,4 +80,4 @@ def _going_on(before: FlowSaid, countries: Sequence[Side]) -> FlowSaid | None:
     if bare and len(countries) == 1 and not alike:
         return None
     start, end = countries[0].start, countries[-1].end
-    return replace(before, start=start, end=end, last=end, sides=tuple(countries))
+    return replace(before, start=start, end=end, last=end, sides=tuple(countries), goes_on=True)

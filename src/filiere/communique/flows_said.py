@@ -49,6 +49,8 @@ class FlowSaid:
         What is at its ends, in the order of the words.
     goods
         Where the words of its goods stand, if it has some.
+    goes_on
+        Whether a clause goes on with it and names another country in place of its own.
     """
 
     flow: Flow
@@ -58,6 +60,7 @@ class FlowSaid:
     last: int
     sides: tuple[Side, ...] = ()
     goods: tuple[int, int] | None = None
+    goes_on: bool = False
 
     @property
     def is_weak(self) -> bool:

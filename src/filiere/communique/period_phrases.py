@@ -141,7 +141,8 @@ class _Match:
         """Tell whether words before it compare: weakly (over, from, on) and strongly."""
         letters, n = self.words.letters, self.at - 1
         stop = max(-1, n - _BEFORE)
-        while n > stop and letters[n] in _LONGEST_BACK:
+        back = _LONGEST_BACK | {"m"} if self.name == "month" else _LONGEST_BACK
+        while n > stop and letters[n] in back:
             n -= 1
         before = letters[n] if n > stop else ""
         return before == "v", before == "V"

@@ -76,7 +76,7 @@ def _day(value: Mapping[str, object]) -> date | None:
 
 
 def resolved(
-    said: PeriodSaid, reference: Reference, *, of: Span | None = None, side: str | None = None
+    said: PeriodSaid, reference: Reference, *, of: Span | None = None, sides: Iterable[str] = ()
 ) -> Span | None:
     """Return the period that is meant, or None where the text does not tell.
 
@@ -88,8 +88,8 @@ def resolved(
         What it is counted from.
     of
         The period spoken of before it, which "the year before" and "the same period" refer to.
-    side
-        The country or region whose fiscal year is meant.
+    sides
+        The countries or regions of one of which a fiscal year is meant.
 
     Examples
     --------
@@ -99,7 +99,7 @@ def resolved(
     """
     ways: Mapping[str, Callable[[], Span | None]] = {
         "months": lambda: _months(said, reference, of),
-        "fiscal": lambda: _fiscal(said, side),
+        "fiscal": lambda: _fiscal(said, sides),
         "to-date": lambda: _to_date(said, reference),
         "same": lambda: _again(said, of),
         "yoy": lambda: _again(said, of),
@@ -231,9 +231,15 @@ def _to_date(said: PeriodSaid, reference: Reference) -> Span | None:
     return calendar_span(first, Period(day.year, Frequency.MONTH, day.month - 1))
 
 
-def _fiscal(said: PeriodSaid, side: str | None) -> Span | None:
-    """Return the months of a fiscal year in the country it is of."""
-    begins = _FISCAL_YEARS.get(country_of(side) if side else "", 1)
+def _fiscal(said: PeriodSaid, sides: Iterable[str]) -> Span | None:
+    """Return the months of a fiscal year in the country it is of.
+
+    A year that is named by two numbers is of the first country in which it is split.
+    """
+    starts = [_FISCAL_YEARS.get(country_of(side), 1) for side in sides]
+    if said.last_year:
+        starts = [month for month in starts if month != 1]
+    begins = starts[0] if starts else 1
     if said.year is None:
         return None
     if begins == 1:

@@ -27,6 +27,7 @@ _PLACE_BEFORE: Final = 8
 _WHOSE_WITHIN: Final = 5
 _SUBJECT_WITHIN: Final = 6
 _HIGHEST: Final = 50
+_ITS: Final = frozenset(["its", "their", "son", "sa", "leur", "его", "ее", "их"])
 _FROM: Final = frozenset(["from", "du", "de", "с", "со", "من", "contre", "against", "против"])
 
 
@@ -39,8 +40,10 @@ def ranks_said(view: SentenceView) -> Iterator[Stated]:
     if not any(mark.entry in _FLOWS for mark in found):
         return
     counted = [each for each in _ordinals(view.scene.paragraph) if each.first in view.sentence]
+    subsets = [mark.first for mark in found if mark.entry == "subset"]
     for mark in found:
-        if mark.entry in _FLOWS:
+        near = range(mark.first - _BEFORE, mark.last + _PLACE_BEFORE)
+        if mark.entry in _FLOWS and not any(n in near for n in subsets):
             rank = _rank(mark, found, counted)
             if rank is not None:
                 yield from _stated(view, mark, rank, counted)
@@ -123,6 +126,9 @@ def _ends(view: SentenceView, noun: Mark, rank: Ordinal) -> tuple[Mention, Menti
     before = [each for each in named if each.last <= first]
     if _of_a_group(view, first):
         return None
+    apposed = view.words[first - 1].text in _ITS and view.words[first - 2].text == ","
+    if apposed and before and before[-1].last == first - 2:
+        return _other_first(before, before[-1:])
     if not owners:
         return _other_first(named, before)
     subjects = [each for each in before if each.code != owners[0].code]

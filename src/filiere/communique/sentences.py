@@ -17,6 +17,7 @@ _ENGLISH: Final = ("mr", "mrs", "ms", "dr", "st", "prof", "gen", "col", "no", "v
 _RUSSIAN: Final = ("им", "ул", "акад", "ст", "гл", "стр", "рис", "тыс")
 #: Shortened words that may end a sentence too.
 _UNITS: Final = frozenset(("долл", "млн", "млрд", "трлн", "тыс", "руб", "кв", "мес", "проц"))
+_USA: Final = "сша"
 _TITLES: Final = frozenset((*_FRENCH, *_ENGLISH, *_RUSSIAN))
 
 
@@ -70,7 +71,7 @@ def _ends(paragraph: Paragraph, words: Sequence[Word], n: int, behind: int) -> b
     if words[n].text == "." and n and _is_shortened(words[n - 1].text):
         return False
     if words[n].text == "." and n and words[n - 1].text in _UNITS:
-        return _written(paragraph, words, behind).isupper()
+        return words[behind].text != _USA and _written(paragraph, words, behind).isupper()
     return not _written(paragraph, words, behind).islower()
 
 

@@ -215,6 +215,8 @@ def _other(code: str | None, known: Known, said: FlowSaid, *, own: bool = False)
         return before.reporter
     if near:
         return near
+    if said.goes_on and before is not None and not _same(before.partner, code):
+        return before.partner
     if before is not None and before.reporter is not None and not _same(before.reporter, code):
         return before.reporter
     others = [side for side in known.sides if not _same(side, code)]
