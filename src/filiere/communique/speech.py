@@ -27,7 +27,9 @@ _WHO: Final = frozenset(("qui", "que", "who", "which", "that", "dont", ";", "ч�
 _CASES: Final[tuple[GrammaticalCase, ...]] = ("gent", "datv", "ablt")
 _WAW: Final = ("و", "ف")
 _QUOTE: Final = '"'
-_ARTICLES: Final = frozenset(X)
+_ARTICLES: Final = frozenset(
+    ("le", "la", "les", "l'", "un", "une", "the", "a", "an", "de", "du", "son", "sa", "its", "ее")
+)
 _PUNCTUATION: Final = frozenset((",", "-", '"', "(", ")", ":"))
 
 
