@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import ClassVar
 
 from django.db import models
@@ -39,7 +40,8 @@ class Protocol(Row):
 class Version(Row):
     """A version of a protocol: open to change until both sides have approved one content of it.
 
-    `content_hash` is of the articles as they stand; an approval counts for the hash it names.
+    `content_hash` is of the articles as they stand (`filiere.register.protocols.content`); an
+    approval counts for the hash that it names, and for no other.
     """
 
     visibility: ClassVar[Visibility] = Visibility(everyone, where(sealed__isnull=False), nobody)
@@ -67,7 +69,10 @@ class Version(Row):
 
 
 class Article(Row):
-    """An article of one version; its texts stand side by side."""
+    """An article of one version; its texts stand side by side.
+
+    An article keeps its `lineage` in later versions, so that they can be held against each other.
+    """
 
     visibility: ClassVar[Visibility] = Visibility(
         everyone, where(version__sealed__isnull=False), nobody
@@ -75,6 +80,7 @@ class Article(Row):
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="articles")
     position = models.PositiveIntegerField(_("position"))
+    lineage = models.UUIDField(default=uuid.uuid4, editable=False)
     texts = models.JSONField(_("text"), default=dict)
     commitment = models.ForeignKey(
         "register.Commitment", models.SET_NULL, null=True, blank=True, related_name="articles"
@@ -100,6 +106,7 @@ class Approval(Row):
     side = models.ForeignKey(Side, models.CASCADE, related_name="+")
     account = models.ForeignKey(Account, models.PROTECT, related_name="+")
     content_hash = models.CharField(max_length=64)
+    name = models.CharField(_("name"), max_length=200)
 
     class Meta:
         verbose_name = _("approval")

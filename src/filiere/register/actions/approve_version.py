@@ -1,0 +1,52 @@
+"""Approving a version of a protocol; the second side's approval of the same content seals it."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from filiere.register.acting import CHAIRS, Act, action
+from filiere.register.models import Approval, Version
+from filiere.register.protocols.articles import findings_of, hold_open, in_order
+from filiere.register.refusals import NotNow, Outdated
+
+
+@action("protocol.approve", gettext_lazy("approved the protocol"), roles=CHAIRS)
+def approve_version(act: Act, version: Version, *, content_hash: str) -> Approval:
+    """Approve the content that a co-chair has read, named by its hash.
+
+    Raises
+    ------
+    Outdated
+        If the content has changed since it was read.
+    NotNow
+        If the version is sealed, is empty, holds a disagreement between its languages that the
+        two sides have not both let stand, or was approved by this side already.
+    """
+    held = hold_open(act, version)
+    if held.content_hash != content_hash:
+        raise Outdated(_("The text was changed since you read it. Read it again, then approve."))
+    if not in_order(held):
+        raise NotNow(_("A protocol without articles cannot be approved."))
+    if standing := [found for found in findings_of(act.viewer, held) if found.stands]:
+        numbers = ", ".join(str(n) for n in sorted({found.number for found in standing}))
+        raise NotNow(
+            _("The languages disagree in these articles: %(numbers)s.") % {"numbers": numbers}
+        )
+    approved = Approval.objects.filter(version=held, content_hash=content_hash)
+    if approved.filter(side=act.side).exists():
+        raise NotNow(_("Your side has approved this text already."))
+    account = act.viewer.account
+    approval = act.create(
+        Approval(
+            version=held,
+            side=act.side,
+            account=account,
+            name=str(account),
+            content_hash=content_hash,
+        )
+    )
+    if approved.exclude(side=act.side).exists():
+        act.change(held, sealed=timezone.now())
+    return approval

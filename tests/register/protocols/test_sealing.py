@@ -1,0 +1,190 @@
+"""The life of a protocol: written in two languages, held together, approved twice, sealed."""
+
+from __future__ import annotations
+
+import pytest
+
+from filiere.errors import WrongInput
+from filiere.register import journal
+from filiere.register.access import visible
+from filiere.register.actions.approve_version import approve_version
+from filiere.register.actions.begin_version import begin_version
+from filiere.register.actions.move_article import move_article
+from filiere.register.actions.open_protocol import open_protocol
+from filiere.register.actions.remove_article import remove_article
+from filiere.register.actions.waive_disagreement import waive_disagreement
+from filiere.register.actions.withdraw_approval import withdraw_approval
+from filiere.register.actions.write_article import write_article
+from filiere.register.models import Approval, Article, Protocol, Version
+from filiere.register.protocols.articles import findings_of, in_order
+from filiere.register.protocols.content import Content, content_of
+from filiere.register.protocols.differences import differences
+from filiere.register.refusals import NotAllowed, NotNow, Outdated
+
+AGREED = {"fr": "Un rapport est remis avant le 15 mars 2026.", "ar": "يقدم تقرير قبل 15 مارس 2026."}
+PLANTED = {"fr": "Douze (12) projets sont retenus.", "ar": "تم اختيار 13 مشروعا."}
+
+
+@pytest.fixture
+def version(cast, session):
+    protocol = open_protocol(cast["member A"], session)
+    version = protocol.versions.get()
+    write_article(cast["member B"], version, AGREED)
+    version.refresh_from_db()
+    return version
+
+
+def fresh(version):
+    return Version.objects.get(pk=version.pk)
+
+
+def approve(viewer, version):
+    return approve_version(viewer, version, content_hash=fresh(version).content_hash)
+
+
+def test_two_approvals_of_one_content_seal_it(cast, version):
+    approve(cast["co-chair B"], version)
+    assert fresh(version).sealed is None
+    approve(cast["co-chair A"], version)
+    sealed = fresh(version)
+    assert sealed.sealed is not None
+    assert sealed.content_hash == content_of(sealed, in_order(sealed)).hash
+    for refused in (
+        lambda: write_article(cast["member A"], version, {"fr": "Autre chose."}),
+        lambda: approve(cast["co-chair A"], version),
+        lambda: remove_article(cast["secretary A"], in_order(version)[0]),
+        lambda: withdraw_approval(cast["co-chair B"], version),
+    ):
+        with pytest.raises(NotNow):
+            refused()
+    assert list(journal.faults(cast.commission)) == []
+
+
+def test_only_co_chairs_approve(cast, version):
+    for name, viewer in cast.viewers.items():
+        if not name.startswith("co-chair"):
+            with pytest.raises(NotAllowed):
+                approve(viewer, version)
+    assert not Approval.objects.exists()
+
+
+def test_a_change_voids_the_approval_given_before(cast, version):
+    approve(cast["co-chair A"], version)
+    read = fresh(version).content_hash
+    write_article(
+        cast["member B"], version, {"fr": "Les Parties se félicitent.", "ar": "يشيد الطرفان."}
+    )
+    with pytest.raises(Outdated):
+        approve_version(cast["co-chair B"], version, content_hash=read)
+    approve(cast["co-chair B"], version)
+    assert fresh(version).sealed is None
+    approve(cast["co-chair A"], version)
+    assert fresh(version).sealed is not None
+
+
+def test_a_side_approves_once_and_may_take_it_back(cast, version):
+    approve(cast["co-chair A"], version)
+    with pytest.raises(NotNow):
+        approve(cast["co-chair A"], version)
+    withdraw_approval(cast["co-chair A"], version)
+    approve(cast["co-chair B"], version)
+    assert fresh(version).sealed is None
+
+
+def test_a_planted_disagreement_keeps_it_open_until_mended(cast, version):
+    article = write_article(cast["secretary A"], version, PLANTED)
+    with pytest.raises(NotNow, match="2"):
+        approve(cast["co-chair A"], version)
+    write_article(
+        cast["secretary A"], version, {"ar": "تم اختيار 12 مشروعا."}, article=article, revision=1
+    )
+    assert findings_of(cast["co-chair A"], version) == []
+    approve(cast["co-chair A"], version)
+
+
+def test_a_disagreement_stands_only_by_the_word_of_both_sides(cast, version):
+    write_article(cast["secretary A"], version, PLANTED)
+    (finding,) = findings_of(cast["co-chair A"], version)
+    with pytest.raises(WrongInput):
+        waive_disagreement(cast["co-chair A"], version, finding.fingerprint, reason=" ")
+    with pytest.raises(NotAllowed):
+        waive_disagreement(cast["member A"], version, finding.fingerprint, reason="meant")
+    for letter in "AB":
+        with pytest.raises(NotNow):
+            approve(cast["co-chair A"], version)
+        waive_disagreement(
+            cast[f"secretary {letter}"], version, finding.fingerprint, reason="meant"
+        )
+    approve(cast["co-chair A"], version)
+    with pytest.raises(NotNow):
+        waive_disagreement(cast["co-chair A"], version, finding.fingerprint, reason="meant")
+
+
+def test_a_new_version_begins_from_the_sealed_one(cast, version):
+    with pytest.raises(NotNow):
+        begin_version(cast["secretary A"], version.protocol)
+    for letter in "AB":
+        approve(cast[f"co-chair {letter}"], version)
+    second = begin_version(cast["secretary B"], version.protocol)
+    first = fresh(version)
+    assert [each.texts for each in in_order(second)] == [each.texts for each in in_order(first)]
+    assert fresh(second).content_hash != first.content_hash
+    write_article(
+        cast["member A"],
+        second,
+        {"fr": "Un rapport est remis avant le 16 mars 2026."},
+        article=in_order(second)[0],
+        revision=1,
+    )
+    (difference,) = differences(in_order(first), in_order(second), ["fr", "ar"])
+    assert difference.fate == "changed"
+    assert [(each.what, each.text) for each in difference.texts["fr"]][1:3] == [
+        ("removed", "15"),
+        ("added", "16"),
+    ]
+    assert fresh(version).content_hash == first.content_hash
+
+
+def test_articles_are_moved_and_removed(cast, version):
+    for n in range(3):
+        write_article(cast["member A"], version, {"fr": f"Article {n}.", "ar": f"المادة {n}."})
+    before = in_order(version)
+    move_article(cast["member B"], before[3], to=1)
+    after = in_order(version)
+    assert [each.pk for each in after] == [before[n].pk for n in (3, 0, 1, 2)]
+    remove_article(cast["member B"], after[1], revision=after[1].revision)
+    assert [each.position for each in in_order(version)] == [1, 2, 3]
+    found = list(differences(before, in_order(version), ["fr"]))
+    assert [each.fate for each in found] == ["moved", "same", "same", "removed"]
+    assert fresh(version).content_hash == content_of(version, in_order(version)).hash
+
+
+def test_somebody_else_s_change_is_not_overwritten(cast, version):
+    article = in_order(version)[0]
+    write_article(cast["member A"], version, {"fr": "Nouveau."}, article=article, revision=1)
+    with pytest.raises(Outdated):
+        write_article(cast["member B"], version, {"fr": "Autre."}, article=article, revision=1)
+    assert in_order(version)[0].texts["fr"] == "Nouveau."
+
+
+def test_observers_see_what_is_sealed_and_enterprises_nothing(cast, version):
+    seen = [(model, cast[name]) for model in (Protocol, Version, Article) for name in ("observer",)]
+    for model, viewer in seen:
+        assert not visible(model, viewer).exists()
+    for letter in "AB":
+        approve(cast[f"co-chair {letter}"], version)
+    for model, viewer in seen:
+        assert visible(model, viewer).exists()
+    assert not visible(Article, cast["enterprise A"]).exists()
+
+
+def test_a_session_has_one_protocol(cast, session, version):
+    with pytest.raises(NotNow):
+        open_protocol(cast["member B"], session)
+
+
+def test_the_content_is_told_and_read_again(version):
+    content = content_of(fresh(version), in_order(version))
+    assert Content.from_json(content.as_json()) == content
+    with pytest.raises(ValueError, match="other"):
+        Content.from_json({**content.as_json(), "format": "other"})
