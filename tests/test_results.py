@@ -50,6 +50,18 @@ def test_json_is_what_the_rows_are() -> None:
         assert json.loads(Result(data, (ORIGIN,)).to_json())["data"] == data.to_dicts()
 
 
+class WithMore(Result):
+    @property
+    def further(self) -> dict[str, pl.DataFrame]:
+        return {"more": pl.DataFrame({"x": [1.5, None]}), "none": pl.DataFrame()}
+
+
+def test_further_tables_follow_the_data() -> None:
+    told = json.loads(WithMore(pl.DataFrame({"y": ["a"]}), (ORIGIN,)).to_json())
+    assert list(told) == ["data", "more", "none", "provenance", "warnings"]
+    assert (told["more"], told["none"]) == ([{"x": 1.5}, {"x": None}], [])
+
+
 def test_an_origin_by_a_formula_is_the_same_data() -> None:
     assert ORIGIN.by("rca").formula == "rca"
     assert ORIGIN.by("rca").by(None) == ORIGIN

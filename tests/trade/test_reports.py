@@ -8,8 +8,8 @@ import pytest
 from filiere.countries import countries
 from filiere.periods import parse
 from filiere.store import Dataset, Store
-from filiere.trade.reported import View, parts_of
-from filiere.trade.reports import ALL_PARTNERS, reported
+from filiere.trade.reported import View
+from filiere.trade.reports import ALL_PARTNERS, Reports, reported
 
 Loaded = Callable[..., Store]
 MONTHS = [f"2025-M{month:02}" for month in range(1, 7)]
@@ -17,24 +17,6 @@ MONTHS = [f"2025-M{month:02}" for month in range(1, 7)]
 
 def monthly(store: Store) -> Dataset:
     return next(each for each in store.datasets() if each.frequency == "M")
-
-
-@pytest.mark.parametrize(
-    ("span", "frequency", "parts"),
-    [
-        ("2025", "A", ("2025",)),
-        ("2025-S1", "M", tuple(MONTHS)),
-        ("2025-S1", "Q", ("2025-Q1", "2025-Q2")),
-        ("2024/2025", "S", ("2024-S1", "2024-S2", "2025-S1", "2025-S2")),
-        ("2025-S1", "A", ()),
-        ("2025-M03", "Q", ()),
-        ("2025-M03/2025-M05", "Q", ()),
-    ],
-)
-def test_parts_are_never_longer_than_what_is_asked(
-    span: str, frequency: str, parts: tuple[str, ...]
-) -> None:
-    assert parts_of(parse(span), frequency) == parts
 
 
 def test_nothing_recorded_by_a_reporter_that_reported_is_zero(loaded: Loaded) -> None:
@@ -111,3 +93,26 @@ def test_reconciled_data_hold_a_flow_by_its_exporter_and_its_importer(loaded: Lo
     afghan = reported(store, dataset, "AFG", "MAR", parse("2021"))
     assert afghan.total(View("AFG", "MAR", "reconciled")).value_usd == 0.0
     assert afghan.total(View("MAR", "AFG", "reconciled")).missing == ("2021",)
+
+
+def test_pairs_read_together_are_what_each_is_alone(loaded: Loaded) -> None:
+    some = ("RUS", "MAR", "CHN", "FRA")
+    store = loaded(
+        (month, side, i, j, "270119", 10.0 * at + len(i + side))
+        for at, month in enumerate(MONTHS)
+        for i in some
+        for j in some
+        for side in ("exporter", "importer")
+        if i != j and not (i == "CHN" and month > "2025-M04")
+    )
+    dataset = monthly(store)
+    pairs = [("RUS", "MAR"), ("CHN", "RUS"), ("FRA", "DZA")]
+    spans = [parse("2025-S1"), parse("2025-Q1"), parse("2025-M05")]
+    together = Reports(store, dataset, pairs, spans)
+    for a, b in pairs:
+        for span in spans:
+            each, alone = together.between(a, b, span), reported(store, dataset, a, b, span)
+            assert each.held == alone.held
+            assert each.parts == alone.parts
+            order = ["period", "side", "exporter"]
+            assert each.rows.sort(order).equals(alone.rows.sort(order))
