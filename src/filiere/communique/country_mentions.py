@@ -24,6 +24,8 @@ _BETWEEN: Final = "-"
 _ACRONYM: Final = 3
 _POSSESSIVE: Final = 2
 _WAW: Final = "و"
+_MINISTRY: Final = ("وزير", "وزار")
+_REACH: Final = 5
 _ADJECTIVES: Final = ("adjective", "beside")
 _Hit = tuple[str, int, int]
 
@@ -132,6 +134,8 @@ def _kept(found: Sequence[_Hit], words: Sequence[Word], paragraph: Paragraph) ->
         form, _, of = entry.partition(" ")
         if form == "none" or not _written_as(form, words[first:stop], paragraph):
             continue
+        if form == "beside" and _is_field(words, first):
+            continue
         if form == "beside":
             near = (*found[max(0, k - 1) : k], *found[k + 1 : k + 2])
             if any(_coordinated(words, first, one) for one in near):
@@ -156,6 +160,16 @@ def _touches(words: Sequence[Word], first: int, stop: int, other: _Hit) -> bool:
     entry, start, end = other
     between = words[stop:start] if start >= stop else words[end:first]
     return entry.startswith(_ADJECTIVES) and all(word.text == _BETWEEN for word in between[:2])
+
+
+def _is_field(words: Sequence[Word], n: int) -> bool:
+    """Tell whether an Arabic word is a ministry's field: وزارة الاقتصاد والمالية المغربية."""
+    for k in range(n - 1, max(-1, n - _REACH), -1):
+        if words[k].text.startswith(_MINISTRY) or words[k].text[1:].startswith(_MINISTRY):
+            return True
+        if not words[k].text.startswith(("ال", "وال")):
+            return False
+    return False
 
 
 def _coordinated(words: Sequence[Word], first: int, other: _Hit) -> bool:

@@ -72,11 +72,14 @@ def representatives(seen: People) -> Iterator[Representative]:
     """
     named = sorted(seen.found, key=lambda each: each.start)
     found = sides_named(seen.words)
-    led = any(_leads(seen.words, side) for side in found)
+    led = False
+    told: list[tuple[PersonMention, str]] = []
     for side in found:
-        mention = _before(seen, side, named) or _behind(seen, side, named)
+        led = led or _leads(seen.words, side)
+        mention = _before(seen, side, named) or _behind(seen, side, named, led=led)
         if mention is not None:
-            yield Representative(mention, side.code, led)
+            told.append((mention, side.code))
+    yield from (Representative(mention, code, led) for mention, code in told)
 
 
 def sides_named(words: ParagraphWords) -> Sequence[Side]:
@@ -132,14 +135,16 @@ def _alone(words: ParagraphWords, mention: Mention, before: Sequence[Side]) -> S
     return Side(mention.code, mention.first, mention.last, sure=False) if led and passive else None
 
 
-def _behind(seen: People, side: Side, named: Sequence[PersonMention]) -> PersonMention | None:
+def _behind(
+    seen: People, side: Side, named: Sequence[PersonMention], *, led: bool
+) -> PersonMention | None:
     """Return the person right behind a side, over words that only lead there."""
     words = seen.words
     starts = {each.start: each for each in named}
-    n, led = side.last, False
+    n = side.last
     while n < min(len(words), side.last + _FARTHEST):
         if n in starts:
-            return starts[n] if side.sure or led or _leads(words, side) else None
+            return starts[n] if side.sure or led else None
         after, leads = _past(words, n)
         if after is None:
             return None

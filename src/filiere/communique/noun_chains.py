@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Final
 
 from filiere.communique.arabic_chains import arabic_end
 from filiere.communique.fields_listed import FRENCH_OF, fields, lists_on
 from filiere.communique.name_ends import acronym_end, ends_name, past_hyphen
 from filiere.communique.paragraph_words import ParagraphWords
+from filiere.communique.phrases import Phrases, table_of
 from filiere.communique.russian_chains import russian_end
 from filiere.languages import Language
 
@@ -148,7 +150,8 @@ def _english_noun(
         return None if others else mention.last
     if n in known:
         return known[n]
-    unknown = joined and not (words.text(n - 1) == "the" and words.is_capital(n))
+    sure = words.text(n - 1) == "the" or _qualifiers().said(words.words, n) is not None
+    unknown = joined and not (sure and words.is_capital(n))
     if unknown or ends_name(words, n) or not words.text(n).isalpha():
         return None
     first = n
@@ -160,6 +163,12 @@ def _english_noun(
     if n > first:
         return n
     return n + 2 if words.text(n + 1) in _UNITS else n + 1
+
+
+@cache
+def _qualifiers() -> Phrases:
+    """Return adjectives that begin a field: International Cooperation, Rural Development."""
+    return Phrases({"qualifier": table_of("offices")["qualifier"]["en"]}, "en")
 
 
 _CHAINS: Final[

@@ -221,6 +221,16 @@ def office_behind(
     return None
 
 
+def _country_behind(words: ParagraphWords, n: int) -> str | None:
+    """Return the country that ends an entry of a list: X, Minister of Roads, Iran."""
+    mention = words.mention_at.get(n + 1)
+    if mention is None or mention.form != "name" or words.text(n) not in (",", "("):
+        return None
+    behind = words.text(mention.last)
+    closed = behind == ")" if words.text(n) == "(" else behind in ("", ";", ".")
+    return mention.code if closed else None
+
+
 def _belonging(seen: People, run: NameRun) -> Office | None:
     """Return whose somebody without an office is: Mr Novak of the Chamber of Commerce."""
     n = run.last
@@ -266,6 +276,8 @@ def person(
         office = office_behind(seen.words, run, seen.office_starts) or office
     if office is None:
         office = _belonging(seen, run)
+    elif office.side is None:
+        office = replace(office, side=_country_behind(seen.words, max(run.last, office.last)))
     if seen.words.lang == "ru":
         name = nominative(name.split(), case)
     return PersonMention(run.first, run.last, name, office, run.parts >= _FULL)

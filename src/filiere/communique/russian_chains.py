@@ -38,7 +38,7 @@ def russian_end(
     words: ParagraphWords, n: int, limit: int, skip: Callable[[int], int | None]
 ) -> int:
     """Return the word after the complements that begin at a word."""
-    end = n
+    end = n = _past_place(words, n)
     while n < limit:
         mention = words.mention_at.get(n)
         acronym = acronym_end(words, n)
@@ -60,6 +60,13 @@ def russian_end(
         else:
             break
     return end
+
+
+def _past_place(words: ParagraphWords, n: int) -> int:
+    """Return the word after the place of a chamber, before a person's name: палаты Шарджи."""
+    chamber = words.text(n - 1).startswith("палат")
+    capitals = [words.is_capital(k) and k not in words.mention_at for k in (n, n + 1, n + 2)]
+    return n + 1 if chamber and all(capitals) else n
 
 
 def _is_russian_noun(words: ParagraphWords, n: int) -> bool:

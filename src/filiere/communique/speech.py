@@ -27,6 +27,7 @@ _WHO: Final = frozenset(("qui", "que", "who", "which", "that", "dont", ";", "ч�
 _CASES: Final[tuple[GrammaticalCase, ...]] = ("gent", "datv", "ablt")
 _WAW: Final = ("و", "ف")
 _QUOTE: Final = '"'
+_CLARIFIED: Final = "بيّن"
 _ARTICLES: Final = frozenset(
     ("le", "la", "les", "l'", "un", "une", "the", "a", "an", "de", "du", "son", "sa", "its", "ее")
 )
@@ -104,6 +105,7 @@ class _Listener:
         self.text = text
         table = _table(self.words.lang)
         self.said = [mark for mark in marks(table, self.words.words) if mark.entry in _SAYING]
+        self.said = sorted((*self.said, *self._clarified()), key=lambda mark: mark.first)
         self.sources = sorted(
             (*self._named(), *self._organisations(), *self._offices()),
             key=lambda each: (each.first, -each.last),
@@ -112,6 +114,14 @@ class _Listener:
         self._ends = sorted(self.sources, key=lambda each: each.last)
         self._people = [each for each in self._ends if each.kind == "person"]
         self._last_words = [each.last for each in self._ends]
+
+    def _clarified(self) -> Iterator[Mark]:
+        """Yield the verb بيّن, which is "between" without its shadda."""
+        if self.words.lang != "ar" or _CLARIFIED not in self.words.paragraph.content:
+            return
+        for n in range(len(self.words)):
+            if self.words.written(n, n + 1).lstrip("وف").removesuffix("ت") == _CLARIFIED:
+                yield Mark("said", n, n + 1)
 
     def utterances(self, last: Source | None) -> Iterator[Utterance]:
         """Yield the paragraph's utterances; pronouns are who spoke last."""
