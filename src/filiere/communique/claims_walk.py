@@ -14,7 +14,7 @@ from filiere.communique.figure_around import Around
 from filiere.communique.gapped import change_left_out, share_left_out
 from filiere.communique.goods_named import Goods
 from filiere.communique.sentence_view import Anchor, SentenceView
-from filiere.communique.shares_said import holder_of, named_between
+from filiere.communique.shares_said import holder_of, is_own_share, named_between
 from filiere.communique.stated import Stated
 from filiere.communique.vagueness import vagueness_of
 from filiere.sample.commission import Measure
@@ -137,10 +137,12 @@ class Walk:
             return None
         of = self.around.bracketed(n, anchor.flow)
         growth = figure.unit == "percent"
-        if of is None or (growth and not figure.sign):
+        change = self.view.events[n - 1] if n else None
+        told = change.sign if change and change.what == "change" else 0
+        if of is None or (growth and not (figure.sign or told)):
             return None
         measure: Measure = "growth" if growth else "level"
-        sign = figure.sign if growth else 1
+        sign = (figure.sign or told) if growth else 1
         return self._made(
             measure, event, figure, anchor.flow, sign=sign, goods=of[0], partner=of[1]
         )
@@ -153,7 +155,9 @@ class Walk:
             return None
         flow = self.around.of_flow_behind(n) or anchor.flow
         holder = holder_of(self.view, n, anchor.share, flow) if flow else None
-        if flow is None or holder is None:
+        if flow is None or flow.flow is None or holder is None:
+            return None
+        if flow.flow.is_of_group or is_own_share(view=self.view, n=n, holder=holder, flow=flow):
             return None
         found = self._made("share", event, figure, flow, goods=holder.goods, partner=holder.country)
         if found is not None:

@@ -17,6 +17,8 @@ _ARTICLES: Final = frozenset(["la", "le", "les", "l'", "the", "its", "a"])
 _ATTACHED: Final = ("ب", "وب", "فب")
 _FOR: Final = frozenset(["pour", "for", "у", "بالنسبة"])
 _NAME: Final = 4
+_CHANGES: Final = ("rise", "fall")
+_AND: Final = frozenset([",", "et", "and", "и", "و"])
 
 
 class Around:
@@ -128,16 +130,40 @@ class Around:
 
     def in_brackets(self, n: int) -> bool:
         """Tell whether a figure is the first thing in brackets."""
-        before = self.view.events[n - 1] if n else None
-        return bool(before and before.entry == "(" and before.last == self.view.events[n].first)
+        return self.opening(n) is not None
+
+    def opening(self, n: int) -> int | None:
+        """Return the number of the bracket that a figure stands in, at most a change before it."""
+        k = n - 1
+        if k > 0 and self.view.events[k].entry in _CHANGES:
+            k -= 1
+        if k < 0 or self.view.events[k].entry != "(":
+            return None
+        between = range(self.view.events[k].last, self.view.events[n].first)
+        changes = self.view.events[k + 1 : n]
+        told = {place for each in changes for place in range(each.first, each.last)}
+        others = [place for place in between if place not in told]
+        near = all(self.words[place].text in _BY or changes for place in others)
+        return k if near and len(others) <= 1 + len(changes) else None
+
+    def _is_listed(self, mention: Mention) -> bool:
+        """Tell whether a country in front of brackets is one of several: Chad (+5%), Mali (+2%)."""
+        behind = next((each for each in self.view.scene.named if each.first >= mention.last), None)
+        if behind is None or behind.first >= self.view.sentence.stop:
+            return False
+        between = {word.text for word in self.words[mention.last : behind.first]}
+        return ")" in between and bool(between & _AND)
 
     def bracketed(self, n: int, flow: Event) -> tuple[Goods | None, Mention | None] | None:
         """Return the goods or the country that a figure in brackets is of; None if unknown.
 
         Both are None where it is of the flow itself, or goes with the figure before it.
         """
-        opening = self.view.events[n - 1].first
-        if any(other.last == opening for other in (flow, *self.view.events[max(0, n - 4) : n - 1])):
+        k = self.opening(n)
+        if k is None:
+            return None
+        opening = self.view.events[k].first
+        if any(other.last == opening for other in (flow, *self.view.events[max(0, k - 3) : k])):
             return None, None
         place = self.words[opening].start
         if any(each.start < place and place - each.end <= 1 for each in self.view.scene.periods):
@@ -145,7 +171,8 @@ class Around:
         mention = self.mention_until.get(opening)
         if mention is not None:
             own = flow.flow is not None and mention.end <= flow.flow.last
-            return None, None if own and mention.start >= flow.start else mention
+            alone = flow.flow is not None and not self._is_listed(mention)
+            return None, None if own and alone and mention.start >= flow.start else mention
         first = opening
         while first > max(0, opening - _NAME) and self.words[first - 1].text[0].isalpha():
             first -= 1

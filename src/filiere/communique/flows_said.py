@@ -73,6 +73,11 @@ class FlowSaid:
         return bool(self.sides) and self.sides[0].stands == "ours"
 
     @property
+    def is_of_group(self) -> bool:
+        """Whether a group of countries is at an end of it."""
+        return any(side.stands == "group" for side in self.sides)
+
+    @property
     def is_own(self) -> bool:
         """Whether it is of the country spoken of: ses exportations, وارداته."""
         return any(side.stands == "own" for side in self.sides)
@@ -116,9 +121,7 @@ def flows_said(
 
 def numbered_flows(paragraph: Paragraph, reader: SideReader) -> list[tuple[int, FlowSaid]]:
     """Return the flows of a paragraph, each with the number of its first word."""
-    found = tuple(
-        _trade(trade_words(paragraph), reader.words, reader.stops, reader.mention_until)
-    )
+    found = tuple(_trade(trade_words(paragraph), reader.words, reader.stops, reader.mention_until))
     reader.stops = reader.stops.union(mark.first for mark in found)
     return [(mark.first, _said(mark, reader)) for mark in found]
 

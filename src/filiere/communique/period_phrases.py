@@ -56,6 +56,8 @@ _BEFORE: Final = 4
 _QUARTER: Final = 3
 _HALF: Final = 6
 _LONGEST_BACK: Final = frozenset("got")
+_LEVEL_WITHIN: Final = 12
+_LEVELS: Final = frozenset({"level", "levels", "figure", "total", "mark"})
 _FOR: Final = frozenset({"за", "итогам"})
 
 
@@ -134,7 +136,8 @@ class _Match:
         if found.way in ("same", "yoy"):
             is_base = True
         elif weak and not strong and found.told not in ("previous-year", "last-year"):
-            is_base = self.name == "year"
+            is_base = self.name in ("year", "month")
+        is_base = is_base or self._is_level()
         return replace(found, base=is_base, between=self._between() or "t" in self.letters)
 
     def _against(self) -> tuple[bool, bool]:
@@ -146,6 +149,15 @@ class _Match:
             n -= 1
         before = letters[n] if n > stop else ""
         return before == "v", before == "V"
+
+    def _is_level(self) -> bool:
+        """Tell whether it is the level of a year that something is compared with."""
+        behind = self._behind()
+        return self.name == "year" and bool(behind) and behind[0].strip(",.") in _LEVELS
+
+    def _behind(self) -> list[str]:
+        end = self.pieces[-1].end
+        return self.paragraph.folded.words[end : end + _LEVEL_WITHIN].split()
 
     def _between(self) -> bool:
         letters, n = self.words.letters, self.at - 1
@@ -311,4 +323,9 @@ class _Match:
         return self._day()
 
 
-_TOLD: Final[dict[str, Told]] = {"a": "this-year", "b": "last-year", "p": "previous-year", "n": "next-year"}
+_TOLD: Final[dict[str, Told]] = {
+    "a": "this-year",
+    "b": "last-year",
+    "p": "previous-year",
+    "n": "next-year",
+}

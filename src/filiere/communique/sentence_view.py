@@ -113,7 +113,7 @@ class SentenceView:
             return True
         limit = event.last + _NEAR_FLOW
         return any(
-            other.what in ("flow", "change") and event.last <= other.first <= limit
+            (other.what == "flow" or other.entry in _CHANGES) and event.last <= other.first <= limit
             for other in self.events[self._index(event) + 1 : self._index(event) + 6]
         )
 
@@ -161,7 +161,9 @@ class SentenceView:
         """Return the change that is told of what the n-th event is of, before it."""
         flow_seen = False
         for event in self.back(n):
-            beside = event.entry in _COMPARED and self.events[n].first - event.last <= _BESIDE
+            near = self.events[n].first - event.last <= _BESIDE
+            vague = event.start in self.scene.vague.places
+            beside = event.entry in _COMPARED and near and not vague
             if event.entry in _CHANGES or beside:
                 return event
             flow_seen = flow_seen or event.what == "flow"

@@ -12,6 +12,7 @@ from filiere.communique.sentence_view import SentenceView
 
 _SUBJECT_WITHIN: Final = 8
 _GOODS_WITHIN: Final = 6
+_REPORTS: Final = ("adjective", "of", "de", "subject")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,17 @@ def holder_of(view: SentenceView, n: int, share: Event | None, flow: Event) -> H
     if country is None and goods is None and flow.first > figure.first:
         country = _country(view, flow.last, flow.last + _GOODS_WITHIN)
     return Holder(country, goods) if country or goods else None
+
+
+def is_own_share(view: SentenceView, n: int, holder: Holder, flow: Event) -> bool:
+    """Tell whether a share is what a flow is of something else: its exports account for 12%."""
+    if holder.country is None or flow.flow is None or flow.first > view.events[n].first:
+        return False
+    share = view.in_clause(n, "share")
+    first = next(iter(flow.flow.sides), None)
+    if share is None or share.first < flow.first or first is None or first.mention is None:
+        return False
+    return first.mention.code == holder.country.code and first.role in _REPORTS
 
 
 def named_between(view: SentenceView, first: int, end: int) -> Holder | None:

@@ -150,7 +150,7 @@ def whose(said: FlowSaid, known: Known) -> Whose:
     if reporter is None and partner is None and open_reporter and open_partner:
         return _both(known)
     if reporter is None and open_reporter:
-        reporter = _other(partner, known, said, own=_is_own(reporters))
+        reporter = _other(partner, known, said, own=_is_own(reporters), reporter=True)
     if partner is None and open_partner and not several:
         partner = _other(reporter, known, said)
     return Whose(reporter, partner, stated)
@@ -201,7 +201,9 @@ def _both(known: Known) -> Whose:
     return Whose(*known.sides) if len(known.sides) == _PAIR else Whose(None, None)
 
 
-def _other(code: str | None, known: Known, said: FlowSaid, *, own: bool = False) -> str | None:
+def _other(
+    code: str | None, known: Known, said: FlowSaid, *, own: bool = False, reporter: bool = False
+) -> str | None:
     """Return the end that is not named, where the other one is."""
     if known.beside and not _same(known.beside, code):
         return known.beside
@@ -215,7 +217,7 @@ def _other(code: str | None, known: Known, said: FlowSaid, *, own: bool = False)
         return before.reporter
     if near:
         return near
-    if said.goes_on and before is not None and not _same(before.partner, code):
+    if said.goes_on and not reporter and before is not None and not _same(before.partner, code):
         return before.partner
     if before is not None and before.reporter is not None and not _same(before.reporter, code):
         return before.reporter

@@ -79,7 +79,9 @@ class WhoseFlows:
         """Return whose the flow spoken of before is: perhaps of a country beside its region."""
         before = self.known.before
         figures = [event.start for event in view.events if event.what == "figure"]
-        beside = self._beside([each for each in self.known.near if each.end <= min(figures, default=0)])
+        beside = self._beside(
+            [each for each in self.known.near if each.end <= min(figures, default=0)]
+        )
         if before is None or beside is None or not view.goes_on:
             return before
         self.known = replace(self.known, before=Whose(beside, before.partner, stated=True))
@@ -114,5 +116,7 @@ def _is_trade(flow: FlowSaid, before: Whose | None) -> bool:
     """Tell whether a flow crosses a border: by its own words, or by those before."""
     if not flow.is_weak or before is not None:
         return True
-    roles = {side.role for side in flow.sides if side.stands in ("country", "region", "pair", "that")}
+    roles = {
+        side.role for side in flow.sides if side.stands in ("country", "region", "pair", "that")
+    }
     return bool(roles - {"at"}) if flow.flow == "exports" else bool(roles)
