@@ -1,6 +1,12 @@
 """The register as an application of Django."""
 
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
 
 
 class Register(AppConfig):
@@ -8,3 +14,21 @@ class Register(AppConfig):
 
     name = "filiere.register"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Know every verb, so that the journal can tell what was done before."""
+        actions = import_module("filiere.register.actions")
+        for module in iter_modules(actions.__path__):
+            import_module(f"{actions.__name__}.{module.name}")
+        post_migrate.connect(_put_up_guards, sender=self)
+
+
+def _put_up_guards(*, using: str, **_: Any) -> None:
+    """Put up what the database guards, for the tables as they now are."""
+    from filiere.register import granting, guards  # noqa: PLC0415 - models load first
+
+    connection = connections[using]
+    if "register_entry" in connection.introspection.table_names():
+        guards.put_up(connection)
+        for role in granting.granted(connection):
+            granting.grant(connection, role)

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "filiere.web.reading.LanguageOfAccount",
     "filiere.web.viewing.ViewerMiddleware",
 ]
 ROOT_URLCONF = "filiere.web.urls"
@@ -137,6 +138,9 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
+
+FORM_RENDERER = "filiere.web.forms.rendering.Rendering"
+CSRF_FAILURE_VIEW = "filiere.web.errors.without_token"
 
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"

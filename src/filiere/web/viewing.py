@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
 from django.utils.translation import get_language, get_language_info
@@ -12,6 +13,7 @@ from django.utils.translation import get_language, get_language_info
 from filiere.register.models import Account, Membership
 from filiere.register.seeing import seen_as
 from filiere.register.viewer import NOBODY, Viewer
+from filiere.web.errors import REFUSALS, refused
 
 
 class Request(HttpRequest):
@@ -45,13 +47,23 @@ class ViewerMiddleware:
         """Run the view as its viewer."""
         slug = kwargs.get("commission")
         request.viewer = viewer_of(request, slug)
-        if slug is None or not request.user.is_authenticated:
+        if not request.user.is_authenticated:
+            is_page = slug is not None and request.path.startswith("/c/")
+            return redirect_to_login(request.get_full_path()) if is_page else None
+        if slug is None:
             return None
         with seen_as(request.viewer):
-            response = view(request, *args, **kwargs)
+            try:
+                response = view(request, *args, **kwargs)
+            except REFUSALS as refusal:
+                return refused(request, refusal)
             if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
                 response.render()
         return response
+
+    def process_exception(self, request: Request, exception: Exception) -> HttpResponse | None:
+        """Say why a page outside a commission refuses."""
+        return refused(request, exception) if isinstance(exception, REFUSALS) else None
 
 
 def viewer_of(request: Request, slug: str | None) -> Viewer:

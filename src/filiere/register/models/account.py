@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import uuid
+import zoneinfo
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+
+def check_time_zone(value: str) -> None:
+    """Refuse what is no time zone: only names like Africa/Casablanca are."""
+    if value not in zoneinfo.available_timezones():
+        raise ValidationError(_("no such time zone: %(name)s"), params={"name": value})
 
 
 class Accounts(BaseUserManager["Account"]):
@@ -39,6 +47,9 @@ class Account(AbstractBaseUser, PermissionsMixin):
     name = models.CharField(_("name"), max_length=200, blank=True)
     language = models.CharField(
         _("language"), max_length=2, choices=settings.LANGUAGES, default="en"
+    )
+    time_zone = models.CharField(
+        _("time zone"), max_length=40, default="UTC", validators=[check_time_zone]
     )
     is_staff = models.BooleanField(_("technical administrator"), default=False)
     is_active = models.BooleanField(_("active"), default=True)

@@ -1,0 +1,72 @@
+"""Addresses of a commission's pages, for who looks at them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django_stubs_ext import StrOrPromise
+
+from filiere.register.viewer import DELEGATION_ROLES, Viewer
+
+_EVERY_ROLE: Final = frozenset({*DELEGATION_ROLES, "observer", "enterprise"})
+_PARTICIPANTS: Final = frozenset({*DELEGATION_ROLES, "observer"})
+_DELEGATIONS: Final = frozenset(DELEGATION_ROLES)
+
+
+def to(viewer: Viewer, name: str, *args: object) -> str:
+    """Return the address of a page of the viewer's commission."""
+    slug = viewer.commission.slug if viewer.commission else ""
+    return reverse(name, args=[slug, *args])
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of a commission's navigation: a page by name, and the roles for which it is."""
+
+    name: str
+    label: StrOrPromise
+    roles: frozenset[str]
+
+
+#: The commission's navigation, in the order in which it is shown.
+PLACES: Final = (
+    Place("home", pgettext_lazy("navigation", "Home"), _EVERY_ROLE),
+    Place("sessions", _("Sessions"), _PARTICIPANTS),
+    Place("commitments", _("Commitments"), _PARTICIPANTS),
+    Place("projects", _("Projects"), _PARTICIPANTS),
+    Place("enterprises", _("Enterprises"), _EVERY_ROLE),
+    Place("sectors", _("Sectors"), _EVERY_ROLE),
+    Place("search", _("Search"), _EVERY_ROLE),
+    Place("brief", _("Brief"), _DELEGATIONS),
+    Place("journal", _("Journal"), _DELEGATIONS),
+    Place("members", _("Members"), _PARTICIPANTS),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the navigation as it is shown on one page."""
+
+    label: StrOrPromise
+    address: str
+    is_here: bool
+
+
+def navigation(viewer: Viewer, path: str) -> list[Link]:
+    """Return the links of the commission in which the viewer is, with the one that is open."""
+    if viewer.commission is None:
+        return []
+    found = []
+    for place in PLACES:
+        if viewer.role in place.roles:
+            try:
+                address = to(viewer, place.name)
+            except NoReverseMatch:
+                continue
+            here = path == address if place.name == "home" else path.startswith(address)
+            found.append(Link(place.label, address, here))
+    return found

@@ -1,0 +1,93 @@
+"""Forms that change a row: they carry the revision that was read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from filiere.languages import LANGUAGES
+from filiere.register.models import Row
+from filiere.register.refusals import NotAllowed, NotNow, Outdated
+from filiere.web.forms.words import WordsInput
+
+T = TypeVar("T")
+
+
+class RevisionForm(forms.Form):
+    """A form about one row of a commission, or about one that is still to be made.
+
+    Parameters
+    ----------
+    row
+        The row as the page shows it; its revision travels with the form.
+    languages
+        The languages in which texts are asked for: the commission's.
+    """
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        row: Row | None = None,
+        languages: Sequence[str] = LANGUAGES,
+        **kwargs: Any,
+    ) -> None:
+        if row is not None:
+            kwargs["initial"] = {"revision": row.revision, **(kwargs.get("initial") or {})}
+        super().__init__(*args, **kwargs)
+        self.row = row
+        self.status = 200
+        for field in self.fields.values():
+            if isinstance(field.widget, WordsInput):
+                field.widget.languages = languages
+
+    def is_valid(self) -> bool:
+        """Tell whether what was sent can be done; where not, the page says 422."""
+        valid = super().is_valid()
+        if self.is_bound and not valid and self.status == 200:  # noqa: PLR2004
+            self.status = 422
+        return valid
+
+    def take(self, *names: str) -> dict[str, Any]:
+        """Return these fields as they were cleaned, to hand them to a verb."""
+        return {name: self.cleaned_data[name] for name in names}
+
+    def read_again(self) -> None:
+        """Carry the row's present revision, once its user was told that it is another."""
+        if self.row is not None:
+            self.row.refresh_from_db()
+            self.data = self.data.copy()
+            self.data[self.add_prefix("revision")] = self.row.revision
+
+
+def attempt(form: RevisionForm, verb: Callable[[], T]) -> T | None:
+    """Do what a valid form asks for; where it is refused, the form says why and keeps the text.
+
+    Returns what the verb returns, or None after a refusal: then ``form.status`` is the status
+    with which the page must be shown again.
+    """
+    try:
+        return verb()
+    except ValidationError as error:
+        _refuse(form, error, 422)
+    except NotAllowed as refusal:
+        _refuse(form, ValidationError(str(refusal)), 403)
+    except Outdated as refusal:
+        _refuse(form, ValidationError(str(refusal)), 409)
+        form.read_again()
+    except NotNow as refusal:
+        _refuse(form, ValidationError(str(refusal)), 409)
+    return None
+
+
+def _refuse(form: RevisionForm, error: ValidationError, status: int) -> None:
+    known = getattr(error, "error_dict", {})
+    if known and set(known) <= set(form.fields):
+        form.add_error(None, error)
+    else:
+        form.add_error(None, ValidationError(error.messages))
+    form.status = status

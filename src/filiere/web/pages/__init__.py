@@ -1,0 +1,1 @@
+"""The pages: one module a domain, one small function a page."""

@@ -1,0 +1,18 @@
+// The pages work without this: it only adds printing and a warning before written text is lost.
+"use strict";
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+for (const list of document.querySelectorAll("select[data-submit]")) {
+  list.addEventListener("change", () => list.form.requestSubmit());
+}
+const written = new Set();
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form[data-keep]");
+  if (form) written.add(form);
+});
+document.addEventListener("submit", (event) => written.delete(event.target));
+window.addEventListener("beforeunload", (event) => {
+  if ([...written].some((form) => form.isConnected)) event.preventDefault();
+});

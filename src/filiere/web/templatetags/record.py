@@ -1,0 +1,112 @@
+"""How templates say dates, names, sectors and addresses in the viewer's language."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from decimal import Decimal
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+from django import template
+from django.template import Context
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from filiere import countries, sectors
+from filiere.errors import FiliereError
+from filiere.languages import language
+from filiere.register.words import written
+from filiere.web.addresses import Link, navigation, to
+
+register = template.Library()
+
+
+def _lang() -> str:
+    return get_language() or "en"
+
+
+@register.filter
+def words(value: Mapping[str, str] | None) -> str:
+    """Return a text in the viewer's language, or in the first one in which it is written."""
+    return written(value or {}, _lang())
+
+
+@register.filter
+def words_lang(value: Mapping[str, str] | None) -> str:
+    """Return the language in which `words` shows a text, for the attribute ``lang``."""
+    texts = value or {}
+    if texts.get(_lang()):
+        return _lang()
+    return next((code for code, text in texts.items() if text), _lang())
+
+
+@register.filter
+def words_dir(value: Mapping[str, str] | None) -> str:
+    """Return the direction in which `words` shows a text, for the attribute ``dir``."""
+    return direction(words_lang(value))
+
+
+@register.filter
+def direction(code: str) -> str:
+    """Return the direction in which a language is written."""
+    return "rtl" if code == "ar" else "ltr"
+
+
+@register.filter
+def day(value: datetime.date | None) -> str:
+    """Return a date in words: 3 mars 2026."""
+    return format_date(value, "long", locale=_lang()) if value else ""
+
+
+@register.filter
+def short_day(value: datetime.date | None) -> str:
+    """Return a date that is short enough for a table: 3 mars 2026, 3 мар. 2026 г."""
+    return format_date(value, "medium", locale=_lang()) if value else ""
+
+
+@register.filter
+def moment(value: datetime.datetime | None) -> str:
+    """Return a date with its time, in the viewer's time zone."""
+    if value is None:
+        return ""
+    return format_datetime(timezone.localtime(value), "medium", tzinfo=None, locale=_lang())
+
+
+@register.filter
+def iso(value: datetime.date | datetime.datetime | None) -> str:
+    """Return a date as the attribute ``datetime`` wants it."""
+    return value.isoformat() if value else ""
+
+
+@register.filter
+def number(value: float | Decimal | None) -> str:
+    """Return a number with the language's own separators."""
+    return "" if value is None else format_decimal(value, locale=_lang())
+
+
+@register.filter
+def place(code: str) -> str:
+    """Return the name of a country or region."""
+    return countries.place(code).name(language(_lang())) if code else ""
+
+
+@register.filter
+def sector(code: str) -> str:
+    """Return the name of a sector; the code itself where it is no longer known."""
+    try:
+        return sectors.sector(code).name(language(_lang()))
+    except FiliereError:
+        return code
+
+
+@register.simple_tag(takes_context=True, name="to")
+def to_page(context: Context, name: str, *args: object) -> str:
+    """Return the address of a page of the commission in which the viewer is."""
+    return to(context["viewer"], name, *args)
+
+
+@register.simple_tag(takes_context=True)
+def places(context: Context) -> list[Link]:
+    """Return the commission's navigation."""
+    return navigation(context["viewer"], context["request"].path)

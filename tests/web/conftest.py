@@ -1,0 +1,108 @@
+"""The cast at the pages: clients, addresses, a browser."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from filiere.register.viewer import Viewer
+
+_CAST = importlib.util.spec_from_file_location(
+    "filiere_cast", Path(__file__).parent.parent / "register" / "conftest.py"
+)
+assert _CAST is not None
+assert _CAST.loader is not None
+_cast = importlib.util.module_from_spec(_CAST)
+sys.modules["filiere_cast"] = _cast
+_CAST.loader.exec_module(_cast)
+Cast, cast, session = _cast.Cast, _cast.cast, _cast.session
+
+ClientOf = Callable[..., Client]
+
+
+@pytest.fixture
+def client_of(db: None) -> ClientOf:
+    """Return a client logged in as a viewer, over TLS, reading one language."""
+
+    def client(viewer: Viewer, lang: str = "en") -> Client:
+        opened = Client(HTTP_X_FORWARDED_PROTO="https")
+        if viewer.account is not None:
+            opened.force_login(viewer.account)
+        opened.cookies["language"] = lang
+        return opened
+
+    return client
+
+
+def page_names() -> list[str]:
+    """Return the names of a commission's pages that need no more than the commission."""
+    return [
+        pattern.name
+        for pattern in _commission_patterns()
+        if pattern.name and not set(pattern.pattern.converters) - {"commission"}
+    ]
+
+
+def _commission_patterns() -> Iterator[URLPattern]:
+    for resolver in get_resolver().url_patterns:
+        if isinstance(resolver, URLResolver) and str(resolver.pattern).startswith("c/"):
+            yield from (each for each in resolver.url_patterns if isinstance(each, URLPattern))
+
+
+@pytest.fixture
+def address(cast: Any) -> Callable[..., str]:
+    """Return the address of a page of the cast's commission by its name."""
+    return lambda name, *args: reverse(name, args=[cast.commission.slug, *args])
+
+
+@pytest.fixture
+def live(request: pytest.FixtureRequest, settings: Any, transactional_db: None) -> str:
+    """Return the address of a server that speaks plain HTTP, for a browser."""
+    settings.SECURE_SSL_REDIRECT = False
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
+    settings.LANGUAGE_COOKIE_SECURE = False
+    settings.SECURE_HSTS_SECONDS = 0
+    return str(request.getfixturevalue("live_server").url)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A browser without a window."""
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.skip("chromium is not installed (Debian: chromium)")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def opened(live: str, chromium: Any, client_of: ClientOf) -> Iterator[Callable[..., Any]]:
+    """Return a browser's page that is logged in as a viewer, and reads one language."""
+    contexts = []
+
+    def page(viewer: Viewer, lang: str = "en", *, width: int = 1280) -> Any:
+        context = chromium.new_context(
+            base_url=live, viewport={"width": width, "height": 900}, reduced_motion="reduce"
+        )
+        contexts.append(context)
+        cookies = client_of(viewer, lang).cookies
+        context.add_cookies(
+            [{"name": name, "value": morsel.value, "url": live} for name, morsel in cookies.items()]
+        )
+        return context.new_page()
+
+    yield page
+    for context in contexts:
+        context.close()
