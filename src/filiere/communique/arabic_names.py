@@ -131,10 +131,11 @@ def _stops() -> frozenset[str]:
         for kind in ("office", "counterpart", "title")
         for way in table_of("offices")[kind]["ar"]
     )
-    heads = (
+    heads = [
         way.split()[0]
         for entry in table_of("organisations").values()
         for way in entry.get("ar", ())
-    )
+    ]
     bare = {fold(word).words for word in (*table["stop"]["ar"], *offices, *heads)}
-    return frozenset(bare | {f"{_WAW}{word}" for word in bare} | {"في", "وفي"})
+    led = {f"{particle}{fold(word).words}" for particle in ("ل", "ب") for word in heads}
+    return frozenset(bare | led | {f"{_WAW}{word}" for word in bare} | {"في", "وفي"})

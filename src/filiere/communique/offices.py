@@ -267,7 +267,7 @@ def _is_left_out(words: ParagraphWords, mention: Mention | None, head: Mark, las
 
 def _plain(name: str, words: ParagraphWords, head: Mark) -> str:
     """Return an office in the nominative, without particles, in one line."""
-    bare = " ".join(name.split()).strip(" ,")
+    bare = " ".join(name.split()).strip(" ,").removesuffix(" لـ").removesuffix(" ل")
     if words.lang == "ar":
         return _without_particle(bare, words.text(head.first))
     if words.lang != "ru":

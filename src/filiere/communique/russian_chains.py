@@ -63,7 +63,10 @@ def russian_end(
 
 
 def _past_place(words: ParagraphWords, n: int) -> int:
-    """Return the word after the place of a chamber, before a person's name: палаты Шарджи."""
+    """Return the word after a place right behind a head: мэр Казани, палаты Эль-Айна."""
+    mention = words.mention_at.get(n)
+    if mention is not None and mention.form == "city":
+        return mention.last
     chamber = words.text(n - 1).startswith("палат")
     capitals = [words.is_capital(k) and k not in words.mention_at for k in (n, n + 1, n + 2)]
     return n + 1 if chamber and all(capitals) else n
