@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Install the programs that the tests look at documents with, where they are missing.
+# Install the programs that the tests need beside Python's packages, where they are missing.
 set -euo pipefail
 
 declare -A package_of=(
@@ -11,7 +11,9 @@ missing=()
 for program in "${!package_of[@]}"; do
   command -v "$program" >/dev/null || missing+=("${package_of[$program]}")
 done
-# The browser's driver is linked with it, and no package of the three above needs it.
+# Debian keeps PostgreSQL's programs out of the path.
+command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
+# The browser's driver is linked with it, and no package of those above needs it.
 ldconfig -p 2>/dev/null | grep -q libatomic.so.1 || missing+=(libatomic1)
 [ ${#missing[@]} -eq 0 ] && exit 0
 

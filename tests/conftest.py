@@ -74,6 +74,21 @@ def plain_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     return open_store(tmp_path_factory.mktemp("none") / "store")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _journals_are_emptied(django_db_blocker) -> None:
+    """Let the tests that commit empty their tables afterwards: the journal's triggers refuse it."""
+    from django.db import connection  # noqa: PLC0415 - Django is set up by now
+
+    from filiere.register.journal_guards import taking_down  # noqa: PLC0415
+
+    emptying = type(connection.ops).sql_flush
+
+    def empty(self, *args, **kwargs):
+        return [*taking_down(self.connection), *emptying(self, *args, **kwargs)]
+
+    type(connection.ops).sql_flush = empty
+
+
 UNMEETABLE = "not in CI: "
 
 

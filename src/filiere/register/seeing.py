@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from django.db import connection
 
+from filiere.register.models import Account
 from filiere.register.viewer import Viewer
 
 
@@ -17,10 +18,31 @@ def seen_as(viewer: Viewer) -> Iterator[None]:
     Put it around a transaction, not into one: what a failed transaction has set is undone with
     it.
     """
+    account = str(viewer.account.pk) if viewer.account else ""
+    with _told(sides=str(viewer.side.pk) if viewer.side else "", account=account):
+        yield
+
+
+@contextmanager
+def asked_by(account: Account) -> Iterator[None]:
+    """Let the database show what is an account's own: its places and its tokens."""
+    with _told(account=str(account.pk)):
+        yield
+
+
+@contextmanager
+def holding(digest: str) -> Iterator[None]:
+    """Let the database show the invitation or the token whose secret has this digest."""
+    with _told(key=digest):
+        yield
+
+
+@contextmanager
+def _told(**settings: str) -> Iterator[None]:
     if connection.vendor != "postgresql":
         yield
         return
-    before = _set(str(viewer.side.pk) if viewer.side else "")
+    before = _set(settings)
     try:
         yield
     finally:
@@ -28,12 +50,11 @@ def seen_as(viewer: Viewer) -> Iterator[None]:
             _set(before)
 
 
-def _set(sides: str) -> str:
+def _set(settings: dict[str, str]) -> dict[str, str]:
+    """Set what the database is told, and return what it was told before."""
+    asked = [f"coalesce(current_setting('filiere.{name}', true), '')" for name in settings]
+    told = [f"set_config('filiere.{name}', %s, false)" for name in settings]
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT coalesce(current_setting('filiere.sides', true), ''), "
-            "set_config('filiere.sides', %s, false)",
-            [sides],
-        )
-        row = cursor.fetchone()
-    return str(row[0]) if row else ""
+        cursor.execute(f"SELECT {', '.join(asked + told)}", list(settings.values()))
+        row = cursor.fetchone() or ()
+    return {name: str(value) for name, value in zip(settings, row, strict=False)}

@@ -4,7 +4,8 @@ Each rule gives the condition that Django puts into every query (`seen_by`) and,
 one side must stay hidden from the other, the same condition in SQL (`security`), which
 PostgreSQL puts under every query whatever asks it, and on one row (`is_private`), by which the
 journal keeps what was done to it from the other side. The database learns who asks by the
-setting ``filiere.sides``; where nothing is set, nothing private is seen.
+settings ``filiere.sides``, ``filiere.account`` and ``filiere.key``; where nothing is set, nothing
+private is seen.
 """
 
 from __future__ import annotations
@@ -24,9 +25,19 @@ Condition: TypeAlias = Callable[["Viewer"], Q]
 NOTHING: Final = Q(pk__in=[])
 
 
-def _own_in_sql(side: str) -> str:
-    held = "string_to_array(current_setting('filiere.sides', true), ',')"
-    return f"{side}_id::text = ANY({held})"
+def own_in_sql(side: str) -> str:
+    """Return the SQL that a row is of the side that asks."""
+    return f"{side} = ANY(string_to_array(current_setting('filiere.sides', true), ',')::uuid[])"
+
+
+def asked_by_in_sql(account: str) -> str:
+    """Return the SQL that a row is of the account that asks."""
+    return f"{account} = nullif(current_setting('filiere.account', true), '')::uuid"
+
+
+def held_in_sql(digest: str) -> str:
+    """Return the SQL that who asks holds the secret whose digest a row keeps."""
+    return f"{digest} = nullif(current_setting('filiere.key', true), '')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,9 @@ class Visibility:
         is ever one side's alone.
     is_private
         Whether a row is its own side's alone.
+    writing
+        The condition in SQL on the rows that may be added; where it is empty, rows with a side
+        are added by that side alone, others wherever they are seen.
     """
 
     delegations: Condition
@@ -49,6 +63,7 @@ class Visibility:
     enterprises: Condition
     security: str = ""
     is_private: Callable[[Model], bool] = lambda _: False
+    writing: str = ""
 
     def seen_by(self, viewer: Viewer) -> Q:
         """Return the condition on the rows that a viewer may see."""
@@ -83,7 +98,7 @@ def own(side: str = "side") -> Condition:
 
 def own_enterprise(path: str) -> Condition:
     """Let the rows of the viewer's own enterprise be seen."""
-    return lambda viewer: Q(**{path: viewer.enterprise})
+    return lambda viewer: Q(**{path: viewer.enterprise.pk}) if viewer.enterprise else NOTHING
 
 
 def either(*conditions: Condition) -> Condition:
@@ -105,7 +120,7 @@ PARTICIPANTS: Final = Visibility(everyone, everyone, nobody)
 #: What both delegations see and nobody else.
 DELEGATIONS: Final = Visibility(everyone, nobody, nobody)
 #: What one delegation sees and nobody else.
-OWN_SIDE: Final = Visibility(own(), nobody, nobody, _own_in_sql("side"), lambda _: True)
+OWN_SIDE: Final = Visibility(own(), nobody, nobody, own_in_sql("side_id"), lambda _: True)
 
 
 def own_until(
@@ -134,7 +149,7 @@ def own_until(
         either(own(), where(**{f"{column}__in": values})),
         observers,
         enterprises,
-        f"{column} IN ({quoted}) OR {_own_in_sql('side')}",
+        f"{column} IN ({quoted}) OR {own_in_sql('side_id')}",
         is_private,
     )
 
@@ -149,6 +164,6 @@ def own_or_common() -> Visibility:
         either(own(), where(side__isnull=True)),
         nobody,
         nobody,
-        f"side_id IS NULL OR {_own_in_sql('side')}",
+        f"side_id IS NULL OR {own_in_sql('side_id')}",
         is_private,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,7 @@ from filiere.register.visibility import (
     nobody,
     own,
     own_enterprise,
+    own_in_sql,
     own_until,
     where,
 )
@@ -33,6 +34,18 @@ class Standing(models.TextChoices):
 
 
 _OF_ACCEPTED = where(enterprise__standing="accepted")
+_OF_ACCEPTED_IN_SQL = (
+    "EXISTS (SELECT 1 FROM register_enterprise AS firm "
+    "WHERE firm.id = enterprise_id AND firm.standing = 'accepted')"
+)
+_ASKED_IN_SQL = (
+    "EXISTS (SELECT 1 FROM register_listing AS asked "  # noqa: S608 - names of columns
+    f"WHERE asked.id = listing_id AND {own_in_sql('asked.side_id')})"
+)
+
+
+def _of_hidden_enterprise(row: Any) -> bool:
+    return bool(row.enterprise.standing != Standing.ACCEPTED)
 
 
 def _own_until_accepted(enterprise: str) -> Visibility:
@@ -81,6 +94,8 @@ class Identifier(Row):
         either(own(), _OF_ACCEPTED),
         _OF_ACCEPTED,
         either(own_enterprise("enterprise"), _OF_ACCEPTED),
+        f"{own_in_sql('side_id')} OR {_OF_ACCEPTED_IN_SQL}",
+        _of_hidden_enterprise,
     )
 
     side = models.ForeignKey(Side, models.CASCADE, related_name="+")
@@ -170,6 +185,7 @@ class Interest(Row):
         either(own(), own("listing__side")),
         nobody,
         either(own_enterprise("enterprise"), own_enterprise("listing__enterprise")),
+        f"{own_in_sql('side_id')} OR {_ASKED_IN_SQL}",
     )
 
     side = models.ForeignKey(Side, models.CASCADE, related_name="+")

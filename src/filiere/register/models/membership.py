@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from dataclasses import replace
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -15,13 +16,20 @@ from filiere.register.models.row import Row
 from filiere.register.visibility import (
     OWN_SIDE,
     Visibility,
+    asked_by_in_sql,
     either,
+    held_in_sql,
     nobody,
     own,
+    own_in_sql,
     where,
 )
 
 _SIDED = Q(role__in=("co-chair", "secretary", "member", "expert", "enterprise"))
+
+
+def _speaks_for_enterprise(row: Any) -> bool:
+    return row.enterprise_id is not None
 
 
 class Role(models.TextChoices):
@@ -39,7 +47,11 @@ class Membership(Row):
     """An account's place in one commission: on one side, for an enterprise, or as an observer."""
 
     visibility: ClassVar[Visibility] = Visibility(
-        either(own(), where(enterprise__isnull=True)), where(enterprise__isnull=True), nobody
+        either(own(), where(enterprise__isnull=True)),
+        where(enterprise__isnull=True),
+        nobody,
+        f"enterprise_id IS NULL OR {own_in_sql('side_id')} OR {asked_by_in_sql('account_id')}",
+        _speaks_for_enterprise,
     )
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="memberships")
@@ -80,7 +92,9 @@ class Membership(Row):
 class Invitation(Row):
     """A secretary's invitation to take part on the secretary's own side."""
 
-    visibility: ClassVar[Visibility] = OWN_SIDE
+    visibility: ClassVar[Visibility] = replace(
+        OWN_SIDE, security=f"{OWN_SIDE.security} OR {held_in_sql('digest')}"
+    )
 
     side = models.ForeignKey(Side, models.CASCADE, related_name="+")
     email = models.EmailField(_("e-mail"))
