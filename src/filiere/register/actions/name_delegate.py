@@ -51,7 +51,9 @@ def check_free(
     act: Act, session: Session, person: Person, role: str, but: Attendance | None = None
 ) -> None:
     """Refuse a person named already, and a second co-chair of a side."""
-    others = Attendance.objects.filter(session=session).exclude(pk=but.pk if but else None)
+    others = Attendance.objects.filter(session=session)
+    if but is not None:
+        others = others.exclude(pk=but.pk)
     if others.filter(person=person).exists():
         raise ValidationError({"person": _("This person is in the delegation already.")})
     if role == AttendanceRole.CO_CHAIR and others.filter(side=act.side, role=role).exists():

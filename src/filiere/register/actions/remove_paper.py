@@ -20,4 +20,4 @@ def remove_paper(act: Act, paper: Paper, *, revision: int | None = None) -> None
     if held.audience == Audience.BOTH:
         raise NotNow(_("Both sides have seen this paper: it stays in the record."))
     act.remove(held)
-    transaction.on_commit(partial(held.file.storage.delete, held.file.name))
+    transaction.on_commit(partial(held.file.storage.delete, held.file.name or ""))

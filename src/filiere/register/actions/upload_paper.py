@@ -46,9 +46,10 @@ def upload_paper(
         author=act.viewer.account,
         file=File(file, name=upload.name),
     )
+    given = paper.file.name
     try:
         return act.create(paper)
     except BaseException:
-        if paper.file._committed:
+        if paper.file.name and paper.file.name != given:
             paper.file.storage.delete(paper.file.name)
         raise
