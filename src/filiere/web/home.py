@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -36,3 +37,11 @@ def keep_secret_key(folder: Path) -> None:
         return
     with os.fdopen(opened, "w", encoding="ascii") as file:
         file.write(secrets.token_urlsafe(50))
+
+
+def static_files(folder: Path) -> Path:
+    """Return the folder of style sheets and scripts, making it where that may be."""
+    kept = folder / "static"
+    with contextlib.suppress(OSError):
+        kept.mkdir(parents=True, exist_ok=True)
+    return kept

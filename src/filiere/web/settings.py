@@ -24,7 +24,7 @@ import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy
 
-from filiere.web.home import home, secret_key
+from filiere.web.home import home, secret_key, static_files
 from filiere.web.wording import catalogues
 
 HOME: Final = home()
@@ -143,7 +143,7 @@ FORM_RENDERER = "filiere.web.forms.rendering.Rendering"
 CSRF_FAILURE_VIEW = "filiere.web.errors.without_token"
 
 STATIC_URL = "static/"
-STATIC_ROOT = HOME / "static"
+STATIC_ROOT = static_files(HOME)
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
