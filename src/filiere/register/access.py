@@ -7,6 +7,7 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 
 from filiere.register.models import Commission
+from filiere.register.seeing import asked_by
 from filiere.register.viewer import Viewer
 from filiere.register.visibility import Visibility
 
@@ -26,6 +27,7 @@ def commissions_of(viewer: Viewer) -> QuerySet[Commission]:
     """Return the commissions in which a viewer's account takes part."""
     if viewer.account is None:
         return Commission.objects.none()
-    return Commission.objects.filter(
-        pk__in=viewer.account.memberships.filter(ended__isnull=True).values("commission")
-    )
+    with asked_by(viewer.account):
+        places = viewer.account.memberships.filter(ended__isnull=True)
+        taken = list(places.values_list("commission", flat=True))
+    return Commission.objects.filter(pk__in=taken)
