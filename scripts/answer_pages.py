@@ -21,6 +21,7 @@ _SPLIT: Final = ",MX1_C29,USA_C29,MEX_HFCE,USA_HFCE\nMX1_C29,1,2,3,4\nUSA_C29,5,
 Tabled = Callable[[Sequence[str], Sequence[Sequence[str]]], Iterator[str]]
 
 
+_CLAIM: Final = "Les exportations du Chili vers le Pérou ont crû de 5 % en 2023."
 _TEXT: Final = "La commission franco-marocaine s'est réunie à Rabat le 10 octobre 2025."
 
 
@@ -30,6 +31,15 @@ def _reading() -> Result:
         file = Path(folder, "text.txt")
         file.write_text(_TEXT, encoding="utf-8")
         answer: Result = fl.read(file).result()
+    return answer
+
+
+def _check() -> Result:
+    """Return the claims of a text."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "text.txt")
+        file.write_text(_CLAIM, encoding="utf-8")
+        answer: Result = fl.check(file, store=_NONE)
     return answer
 
 
@@ -74,6 +84,7 @@ ANSWERS: Final[Mapping[str, Callable[[], Result]]] = {
         "RUS", "MAR", rank=True, top=1, store=_NONE
     ),
     "read": _reading,
+    "check": _check,
     "evaluate": _scores,
     "sources": lambda: fl.sources(store=_NONE),
 }
@@ -93,9 +104,8 @@ def answers(table: Tabled) -> Iterator[str]:
     yield "`null` in JSON and Parquet, and empty in CSV.\n"
     meanings = tomllib.loads(MEANINGS.read_text("utf-8"))
     common, used = meanings.pop("common"), set[str]()
-    for name, answer in ANSWERS.items():
+    for name, columns in _tables():
         own = meanings.pop(name)
-        columns = answer().data.schema
         if unknown := sorted(set(own) - set(columns)):
             raise KeyError(f"{name}: no answer has the columns {', '.join(unknown)}")
         used |= set(columns) - set(own)
@@ -104,6 +114,14 @@ def answers(table: Tabled) -> Iterator[str]:
         yield from table(["column", "type", ""], rows)
     if left := sorted({*meanings, *(set(common) - used)}):
         raise KeyError(f"no answer has {', '.join(left)}")
+
+
+def _tables() -> Iterator[tuple[str, pl.Schema]]:
+    """Yield the columns of each answer, and of the tables that follow its data in JSON."""
+    for name, answer in ANSWERS.items():
+        given = answer()
+        yield name, given.data.schema
+        yield from ((f"{name}, {more}", table.schema) for more, table in given.further.items())
 
 
 def _kind(kind: pl.DataType) -> str:

@@ -37,6 +37,7 @@ PAGES: Final = (
     "docs/how-to/joint-production.md",
     "docs/how-to/scenarios.md",
     "docs/how-to/read-a-communique.md",
+    "docs/how-to/check-claims.md",
     "docs/how-to/load-data.md",
     "docs/how-to/world-tables.md",
     "docs/how-to/sectors.md",

@@ -7,7 +7,7 @@ import importlib
 import sys
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from inspect import Parameter, signature
+from inspect import Parameter, cleandoc, signature
 from pathlib import Path
 from typing import Any, Final, get_type_hints
 
@@ -102,7 +102,7 @@ def _command(function: Callable[..., Any]) -> Iterator[str]:
     called += [f"{_switches(name, options[name])[0]} {options[name].metavar}" for name in required]
     name = function.__name__.replace("_", "-")
     yield f"## filiere {name}\n"
-    yield f"{function.__doc__}\n"
+    yield f"{cleandoc(function.__doc__ or '')}\n"
     yield f"```text\n{' '.join(['filiere', name, *called, '[OPTIONS]'])}\n```\n"
     if arguments:
         rows = [[code(each.metavar), str(each.help)] for each in arguments]

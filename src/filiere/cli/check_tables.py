@@ -71,7 +71,8 @@ def _claim(row: Row, figures: Sequence[Row]) -> Table:
     table.add_row("in the text", f"{shortened(row['text'])} ({_where(row)})")
     table.add_row("verdict", Text.assemble((name, style), f": {row['why']}"))
     for figure in figures:
-        table.add_row(_reporter(figure), _figure(row, figure))
+        if (figure["value_usd"], figure["base_usd"]) != (None, None):
+            table.add_row(_reporter(figure), _figure(row, figure))
     if row["needed"]:
         table.add_row("", row["needed"])
     return table
@@ -135,7 +136,7 @@ def _figure(row: Row, figure: Row) -> str:
     if figure["observed"] is not None and row["measure"] != "level":
         observed = observed_words(row["measure"], figure["observed"], Decimal(row["value"]))
         told = f"{told}: {observed}"
-    shown = "; the country’s, shown beside" if figure["use"] == "country" else ""
+    shown = "; national, shown beside" if figure["use"] == "country" else ""
     return f"{told} ({figure['source']} {figure['vintage']}{shown})"
 
 
