@@ -27,7 +27,7 @@ def arabic_end(words: ParagraphWords, n: int, limit: int, skip: Callable[[int], 
     end = first = n
     while n < limit:
         after = skip(n)
-        if after is None and words.text(n) in ("في", "ل"):
+        if after is None and words.text(n) in ("في", "ل", "باسم"):
             after = skip(n + 1)
         after = after or _past_country(words, n) or _past_word(words, n, known)
         if after is not None:

@@ -68,10 +68,8 @@ class Heading:
 
 def listed(seen: People, n: int, case: GrammaticalCase | None = None) -> Iterator[PersonMention]:
     """Yield the people listed from a word on: X, ministre, et Y; A и B; فلان وفلان."""
-    offices = {office.first: office for office in seen.offices}
-    known = {each.first: each for each in seen.found}
     for number in range(_MOST):
-        found = _next(seen, n, case, offices, known, listed=number > 0)
+        found = _next(seen, n, case, listed=number > 0)
         if found is None:
             return
         yield found
@@ -81,13 +79,7 @@ def listed(seen: People, n: int, case: GrammaticalCase | None = None) -> Iterato
 
 
 def _next(
-    seen: People,
-    n: int,
-    case: GrammaticalCase | None,
-    offices: Mapping[int, Office],
-    known: Mapping[int, PersonMention],
-    *,
-    listed: bool,
+    seen: People, n: int, case: GrammaticalCase | None, *, listed: bool
 ) -> PersonMention | None:
     """Return the next person of a list, over words that only lead to one."""
     words = seen.words
@@ -95,14 +87,14 @@ def _next(
     while n < len(words) and skipped <= _SKIPPED:
         if words.text(n) in _STOPS and not words.is_glued(n):
             return None
-        office = offices.get(n)
+        office = seen.office_starts.get(n)
         if office is not None:
-            named = _name_after(office, known)
+            named = _name_after(office, seen.by_first)
             if named is not None:
                 return named
             n = office.last
             continue
-        found = known.get(n) or _name_here(seen, n, case, listed=listed)
+        found = seen.by_first.get(n) or _name_here(seen, n, case, listed=listed)
         if found is not None:
             return found
         after = _past_leading(seen, n)
@@ -185,7 +177,7 @@ def _goes_on(seen: People, n: int) -> bool:
 
 def listed_before(seen: People, mark: Mark) -> Sequence[PersonMention]:
     """Return the people of the list that ends right before some words: A and B co-chaired."""
-    ends = _by_end(seen)
+    ends = seen.by_end
     close: list[PersonMention] = []
     edge = mark.first
     while len(close) < _MOST:
@@ -193,15 +185,8 @@ def listed_before(seen: People, mark: Mark) -> Sequence[PersonMention]:
         if each is None or any(seen.words.text(n) in _STOPS for n in range(each.end, edge)):
             break
         close.append(each)
-        edge = each.start
+        edge = seen.before_titles.get(each.start, each.start)
     return close[::-1]
-
-
-def _by_end(seen: People) -> Mapping[int, PersonMention]:
-    """Return the people of a paragraph, and names alone, by the word after them."""
-    bare = (named for run in seen.runs.values() if (named := seen.name_at(run.first)) is not None)
-    found = {each.end: each for each in (person(seen, named, None, "nomn") for named in bare)}
-    return found | {each.end: each for each in seen.found}
 
 
 def _side(seen: People, mark: Mark) -> str | None:

@@ -10,6 +10,7 @@ from typing import Final
 from filiere.communique.country_mentions import Mention
 from filiere.communique.fields_listed import fields
 from filiere.communique.marks import Mark, marks
+from filiere.communique.name_ends import ends_name
 from filiere.communique.noun_chains import chain_end
 from filiere.communique.organisations import Organisation
 from filiere.communique.paragraph_words import ParagraphWords
@@ -117,8 +118,19 @@ def _start(words: ParagraphWords, head: Mark) -> int:
             if words.text(first) == "-":
                 first -= 1
     if words.lang == "en":
-        first = _rank(words, _fields_before(words, first))
+        first = _behind_country(words, _rank(words, _fields_before(words, first)))
     return max(first, 0)
+
+
+def _behind_country(words: ParagraphWords, first: int) -> int:
+    """Return the word behind a country's name before an office: Ireland's enterprise minister."""
+    for n in range(first - 1, max(0, first - _BEFORE), -1):
+        mention = words.mention_at.get(n)
+        if words.text(n) == "s" or (mention is not None and mention.form == "adjective"):
+            return n + 1
+        if not words.text(n).isalpha() or words.is_capital(n) or ends_name(words, n):
+            return first
+    return first
 
 
 def _fields_before(words: ParagraphWords, first: int) -> int:

@@ -13,7 +13,7 @@ from filiere.communique.delegations import representatives
 from filiere.communique.facts import Fact
 from filiere.communique.folding import fold
 from filiere.communique.paragraph_words import paragraphs_in_words
-from filiere.communique.person_mentions import People, PersonMention, people_in
+from filiere.communique.person_mentions import People, PersonMention, apposed, people_in
 from filiere.communique.russian_names import in_latin
 from filiere.communique.signatories import signatories
 from filiere.communique.text import Span, Text, kept
@@ -191,7 +191,9 @@ def _learn(person: Person, seen: People, mention: PersonMention) -> None:
     office = mention.office
     if office is None:
         return
-    person.side = person.side or office.side or _represented(seen, mention)
+    besides = apposed(seen, mention)
+    side = office.side or (besides.side if besides else None)
+    person.side = person.side or side or _represented(seen, mention)
     if person.office is None and office.name is not None:
         person.office = office.name
         person.span = seen.words.span(mention.start, mention.end)

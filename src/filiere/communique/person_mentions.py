@@ -25,6 +25,8 @@ _WAW: Final = "و"
 _GAP: Final = 5
 _OF: Final = frozenset(("of", "from", "the", "de", "du", "d'", "la", "l'", "из", "от"))
 _MOST: Final = 6
+_APART: Final = 6
+_WHO: Final = frozenset(("who", "qui", "которыи", "которая"))
 _FULL: Final = 2
 _LISTED: Final = frozenset(("et", "and", "и", ","))
 _BEFORE_OFFICE: Final = frozenset(
@@ -94,12 +96,35 @@ class People:
         return {office.first: office for office in self.offices}
 
     @cached_property
+    def by_first(self) -> Mapping[int, PersonMention]:
+        """The people, by the first word of their names."""
+        return {each.first: each for each in self.found}
+
+    @cached_property
+    def by_end(self) -> Mapping[int, PersonMention]:
+        """The people, and names alone, by the word after them."""
+        named = (self.name_at(run.first) for run in self.runs.values())
+        bare = (person(self, each, None, "nomn") for each in named if each is not None)
+        return {each.end: each for each in (*bare, *self.found)}
+
+    @cached_property
+    def office_ends(self) -> Mapping[int, Office]:
+        """The offices that nobody is named beside, by their last word."""
+        named = {each.office for each in self.found if each.office}
+        return {each.last - 1: each for each in self.offices if each not in named}
+
+    @cached_property
     def past_titles(self) -> Mapping[int, int]:
         """For each word that titles begin with, the word after all of them."""
         past: dict[int, int] = {}
         for mark in reversed(marks(_title_words(self.words.lang), self.words.words)):
             past[mark.first] = past.get(mark.last, mark.last)
         return past
+
+    @cached_property
+    def before_titles(self) -> Mapping[int, int]:
+        """For each word right behind titles, the first word of them."""
+        return {last: first for first, last in sorted(self.past_titles.items(), reverse=True)}
 
     def name_at(self, n: int, *, alone: bool = False) -> tuple[NameRun, str] | None:
         """Return the name that begins with the n-th word, and how it is written."""
@@ -138,7 +163,8 @@ def _people(words: ParagraphWords, named: Sequence[Organisation], taken: set[int
     runs = {run.first: run for run in name_runs(words, bare)} if words.lang != "ar" else {}
     seen = People(words, named, held, bare, (), runs)
     found = {each.first: each for each in _with_title(seen)}
-    for each in (*_after_office(seen), *_before_office(seen), *_arabic_before_office(seen)):
+    beside = (*_after_office(seen), *_before_office(seen), *_arabic_before_office(seen))
+    for each in (*beside, *_who_says(seen)):
         known = found.get(each.first)
         if known is None or known.office is None:
             found[each.first] = each
@@ -157,6 +183,18 @@ def _after_office(seen: People) -> Iterator[PersonMention]:
         named = seen.name_at(n)
         if named is not None:
             yield person(seen, named, office, office.case)
+
+
+def _who_says(seen: People) -> Iterator[PersonMention]:
+    """Yield Ewa Zielińska of: said Ewa Zielińska, who heads the chamber."""
+    words = seen.words
+    for mark in marks(saying(words.lang), words.words):
+        run = seen.runs.get(mark.last)
+        if run is None or run.parts < _FULL or words.text(run.last) != ",":
+            continue
+        if words.text(run.last + 1) in _WHO:
+            name = " ".join(words.written(run.first, run.last).split())
+            yield person(seen, (run, name), None, "nomn")
 
 
 def _begins_another(words: ParagraphWords, n: int) -> bool:
@@ -227,8 +265,45 @@ def _country_behind(words: ParagraphWords, n: int) -> str | None:
     if mention is None or mention.form != "name" or words.text(n) not in (",", "("):
         return None
     behind = words.text(mention.last)
-    closed = behind == ")" if words.text(n) == "(" else behind in ("", ";", ".")
+    closed = behind == ")" if words.text(n) == "(" else behind in ("", ";", ".", ")")
     return mention.code if closed else None
+
+
+def _of_country(words: ParagraphWords, run: NameRun) -> Office | None:
+    """Return whose somebody is by a country in brackets: Petr Dvořák (Tchéquie)."""
+    code = _country_behind(words, run.last) if words.text(run.last) == "(" else None
+    if code is None:
+        return None
+    return Office(run.last, words.mention_at[run.last + 1].last + 1, None, None, code)
+
+
+def apposed(seen: People, mention: PersonMention) -> Office | None:
+    """Return an office that a person has besides the one beside the name.
+
+    It stands before that, over no more than a comma, articles and a side: le chef de la
+    délégation paraguayenne, l'ambassadeur Ocampos.
+    """
+    words = seen.words
+    n = seen.before_titles.get(mention.start, mention.start) - 1
+    least = max(0, n - _APART)
+    comma = False
+    while n >= least and n not in seen.office_ends:
+        comma = comma or words.text(n) == ","
+        if not (words.text(n) in _BEFORE_OFFICE or words.text(n) == "," or _is_of_side(words, n)):
+            return None
+        n -= 1
+    comma = comma or words.text(n + 1) == ","
+    return seen.office_ends.get(n) if comma and n >= least else None
+
+
+def _is_of_side(words: ParagraphWords, n: int) -> bool:
+    """Tell whether a word is part of a side that somebody stands for: с азербайджанской стороны."""
+    side = table_of("delegations")["side"][words.lang]
+    return (
+        n in words.mention_at
+        or words.text(n) in ("с", "со", "от", "du", "cote", "for", "عن")
+        or _sides(words.lang, *side).said(words.words, n) is not None
+    )
 
 
 def _belonging(seen: People, run: NameRun) -> Office | None:
@@ -259,9 +334,12 @@ def _with_title(seen: People) -> Iterator[PersonMention]:
                 break
             run, _ = named
             yield person(seen, named, None, None)
-            if seen.words.text(run.last) not in ("et", "and", "и"):
+            n = run.last
+            if _country_behind(seen.words, n) and seen.words.text(n) == "(":
+                n = seen.words.mention_at[n + 1].last + 1
+            if seen.words.text(n) not in ("et", "and", "и"):
                 break
-            n = run.last + 1
+            n += 1
 
 
 def person(
@@ -275,8 +353,12 @@ def person(
     if office is None or office.is_bare:
         office = office_behind(seen.words, run, seen.office_starts) or office
     if office is None:
-        office = _belonging(seen, run)
-    elif office.side is None:
+        office = _belonging(seen, run) or _of_country(seen.words, run)
+    elif office.organisation is None:
+        other = _belonging(seen, run)
+        organisation = other.organisation if other else None
+        office = replace(office, organisation=organisation) if organisation else office
+    if office is not None and office.side is None:
         office = replace(office, side=_country_behind(seen.words, max(run.last, office.last)))
     if seen.words.lang == "ru":
         name = nominative(name.split(), case)
@@ -299,6 +381,11 @@ def _titles(words: ParagraphWords) -> list[tuple[int, int]]:
 def _arabic_heads() -> frozenset[str]:
     """Return the first words of offices in Arabic: وزير begins with a letter, not with "and"."""
     return frozenset(fold(way).words.split()[0] for way in table_of("offices")["office"]["ar"])
+
+
+@cache
+def _sides(lang: Language, *ways: str) -> Phrases:
+    return Phrases({"side": ways}, lang)
 
 
 @cache

@@ -9,8 +9,9 @@ from functools import cache
 from typing import Final, Literal, TypeAlias
 
 from filiere.communique.marks import Mark, marks
+from filiere.communique.offices import Office
 from filiere.communique.people import Person, holder, known_person
-from filiere.communique.person_mentions import People, people_in
+from filiere.communique.person_mentions import People, apposed, people_in
 from filiere.communique.phrases import Phrases, table_of
 from filiere.communique.russian_names import GrammaticalCase, nominative
 from filiere.communique.sentences import sentences
@@ -177,6 +178,8 @@ class _Listener:
         if via is not None:
             return n + via.length
         mention = self.words.mention_at.get(n)
+        if mention is not None and self.words.text(mention.last) == "s":
+            return mention.last + 1
         adjective = mention is not None and mention.form == "adjective"
         return n + 1 if adjective or self.words.text(n) in _ARTICLES else None
 
@@ -297,13 +300,21 @@ class _Listener:
         for each in self.seen.organisations:
             yield Source("organisation", each.name, each.first, each.last)
 
+    def _apposed(self, office: Office) -> Person | None:
+        """Return who an office is of that another office follows: le chef de la délégation, X."""
+        found = (each for each in self.seen.found if apposed(self.seen, each) is office)
+        each = next(found, None)
+        return known_person(self.text, each.name) if each is not None else None
+
     def _offices(self) -> Iterator[Source]:
         """Yield the offices without a name; one with a possessive organisation is the latter's."""
         named = {each.office for each in self.seen.found if each.office}
         for office in self.seen.offices:
             if office in named:
                 continue
-            person = holder(self.text, office.name, office.side) if office.name else None
+            person = self._apposed(office)
+            if person is None and office.name:
+                person = holder(self.text, office.name, office.side)
             if person is not None:
                 yield Source("person", person.name, office.first, office.last)
             else:
