@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from filiere.languages import LANGUAGES
 from filiere.register.models import Row
 from filiere.register.refusals import NotAllowed, NotNow, Outdated
+from filiere.web.forms.present import Present, present
 from filiere.web.forms.words import WordsInput
 
 T = TypeVar("T")
@@ -41,6 +42,7 @@ class RevisionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.row = row
         self.status = 200
+        self.is_outdated = False
         for field in self.fields.values():
             if isinstance(field.widget, WordsInput):
                 field.widget.languages = languages
@@ -55,6 +57,12 @@ class RevisionForm(forms.Form):
     def take(self, *names: str) -> dict[str, Any]:
         """Return these fields as they were cleaned, to hand them to a verb."""
         return {name: self.cleaned_data[name] for name in names}
+
+    def now_there(self) -> list[Present]:
+        """Return what the row says now where somebody else was quicker."""
+        if self.row is None or not self.is_outdated:
+            return []
+        return present(self, self.row)
 
     def read_again(self) -> None:
         """Carry the row's present revision, once its user was told that it is another."""
@@ -78,6 +86,7 @@ def attempt(form: RevisionForm, verb: Callable[[], T]) -> T | None:
         _refuse(form, ValidationError(str(refusal)), 403)
     except Outdated as refusal:
         _refuse(form, ValidationError(str(refusal)), 409)
+        form.is_outdated = True
         form.read_again()
     except NotNow as refusal:
         _refuse(form, ValidationError(str(refusal)), 409)
