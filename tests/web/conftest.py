@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -15,15 +17,24 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from filiere.register.viewer import Viewer
 
-_CAST = importlib.util.spec_from_file_location(
-    "filiere_cast", Path(__file__).parent.parent / "register" / "conftest.py"
-)
-assert _CAST is not None
-assert _CAST.loader is not None
-_cast = importlib.util.module_from_spec(_CAST)
-sys.modules["filiere_cast"] = _cast
-_CAST.loader.exec_module(_cast)
+
+def _loaded(name: str, path: Path) -> ModuleType:
+    """Load a module of the tests: the tests are no package."""
+    specification = importlib.util.spec_from_file_location(name, path)
+    assert specification is not None
+    assert specification.loader is not None
+    module = importlib.util.module_from_spec(specification)
+    sys.modules[name] = module
+    specification.loader.exec_module(module)
+    return module
+
+
+_HERE = Path(__file__).parent
+_cast = _loaded("filiere_cast", _HERE.parent / "register" / "conftest.py")
 Cast, cast, session = _cast.Cast, _cast.cast, _cast.session
+
+# Playwright's loop runs in the tests' own thread, where the fixtures ask the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 ClientOf = Callable[..., Client]
 
@@ -55,6 +66,14 @@ def _commission_patterns() -> Iterator[URLPattern]:
     for resolver in get_resolver().url_patterns:
         if isinstance(resolver, URLResolver) and str(resolver.pattern).startswith("c/"):
             yield from (each for each in resolver.url_patterns if isinstance(each, URLPattern))
+
+
+@pytest.fixture
+def every_address(cast: Any, session: Any) -> list[str]:
+    """Return the addresses of every page of the cast's commission, with rows to show on them."""
+    furnished = _loaded("filiere_furnished", _HERE / "furnished.py")
+    plain = [reverse(name, args=[cast.commission.slug]) for name in page_names()]
+    return list(dict.fromkeys([*plain, *furnished.addresses_of(cast, session)]))
 
 
 @pytest.fixture

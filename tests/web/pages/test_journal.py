@@ -44,7 +44,7 @@ def test_a_long_journal_is_read_in_pages(cast, client_of, address, session):
 
 
 def test_as_many_questions_are_asked_however_long_it_is(
-    cast, client_of, address, session, done, django_assert_max_num_queries
+    cast, client_of, address, done, django_assert_max_num_queries
 ):
     client = client_of(cast["member B"])
     with django_assert_max_num_queries(6):
