@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, NamedTuple, TypeAlias
 
 from filiere.communique.counts import counts
 from filiere.communique.phrases import Phrases, table_of, words_of
-from filiere.communique.text import Paragraph
+from filiere.communique.text import Paragraph, kept
 from filiere.languages import Language
 from filiere.periods.period import MONTHS_IN_YEAR
 
@@ -108,7 +108,7 @@ class CalendarWords:
     pieces: tuple[Piece, ...]
 
 
-@lru_cache(maxsize=64)
+@kept
 def calendar_words(paragraph: Paragraph) -> CalendarWords:
     """Return the words of a paragraph as periods see them."""
     pieces = tuple(_Typist(paragraph, paragraph.lang or "en").pieces())

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from filiere.communique.country_mentions import Mention
-from filiere.communique.flow_sides import Side, SideReader
+from filiere.communique.flow_sides import Role, Side, SideReader
 from filiere.communique.marks import Mark, marks
 from filiere.communique.phrases import Word, phrases, words_of
 from filiere.communique.text import Paragraph, kept
@@ -26,6 +26,7 @@ _WEAK: Final = frozenset(
 )
 _VERBS: Final = frozenset({"turnover-verb", "exports-verb", "imports-verb"})
 _OFFICE_REACHES: Final = 6
+_TO_AND: Final = 2
 _STOPS: Final = frozenset(",;:.!?()")
 _THAT: Final = frozenset(["que", "qu'", "что", "that", "ان", "بان", "a", "ont"])
 _OWN: Final = ("ه", "ها", "هم", "هما")
@@ -78,6 +79,11 @@ class FlowSaid:
         return any(side.stands == "group" for side in self.sides)
 
     @property
+    def is_verb(self) -> bool:
+        """Whether it is told by a verb: exported."""
+        return self.kind in _VERBS
+
+    @property
     def is_own(self) -> bool:
         """Whether it is of the country spoken of: ses exportations, وارداته."""
         return any(side.stands == "own" for side in self.sides)
@@ -123,7 +129,26 @@ def numbered_flows(paragraph: Paragraph, reader: SideReader) -> list[tuple[int, 
     """Return the flows of a paragraph, each with the number of its first word."""
     found = tuple(_trade(trade_words(paragraph), reader.words, reader.stops, reader.mention_until))
     reader.stops = reader.stops.union(mark.first for mark in found)
-    return [(mark.first, _said(mark, reader)) for mark in found]
+    said = [(mark.first, _said(mark, reader)) for mark in found]
+    return [
+        (first, _shared(found[k : k + 2], said[k : k + 2], reader))
+        for k, (first, _) in enumerate(said)
+    ]
+
+
+def _shared(
+    found: Sequence[Mark], said: Sequence[tuple[int, FlowSaid]], reader: SideReader
+) -> FlowSaid:
+    """Return a flow with the country that it shares with the next: exports to and imports from."""
+    flow = said[0][1]
+    if len(said) == 1 or flow.sides:
+        return flow
+    between = [reader.prepositions.get(n, ("", 0))[0] for n in range(found[0].last, found[1].first)]
+    if len(between) != _TO_AND or between[1] != "and" or between[0] not in ("to", "from", "with"):
+        return flow
+    role: Role = "to" if between[0] == "to" else "from" if between[0] == "from" else "with"
+    shared = [side for side in said[1][1].sides if side.role in ("to", "from", "with")]
+    return replace(flow, sides=tuple(replace(side, role=role) for side in shared[:1]))
 
 
 @kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
@@ -53,7 +54,9 @@ def goods_between(paragraph: Paragraph, start: int, end: int) -> Goods:
     """
     lang = paragraph.lang or "en"
     table = phrases("goods", lang)
-    words = [word for word in words_of(paragraph) if start <= word.start < end]
+    every = words_of(paragraph)
+    first, stop = (bisect_left(every, place, key=lambda word: word.start) for place in (start, end))
+    words = every[first:stop]
     found = [mark for mark in marks(table, words) if mark.entry != _ALL]
     found = found or list(products_in(words, lang))
     if found:

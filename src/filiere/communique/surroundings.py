@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from filiere.communique.marks import marks
 from filiere.communique.phrases import Phrases, table_of, words_of
-from filiere.communique.text import Paragraph
+from filiere.communique.text import Paragraph, kept
 from filiere.communique.topics import mentions
 from filiere.languages import Language
 
@@ -131,7 +131,7 @@ class Surroundings:
         return self.words[n].text if n < len(self.words) else ""
 
 
-@lru_cache(maxsize=64)
+@kept
 def surroundings(paragraph: Paragraph) -> Surroundings | None:
     """Return what stands around the fields that a paragraph names; None in another language."""
     if paragraph.lang is None:

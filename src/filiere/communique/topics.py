@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from filiere.communique.marks import marks
 from filiere.communique.phrases import Phrases, Said, Word, table_of, words_of
-from filiere.communique.text import Paragraph
+from filiere.communique.text import Paragraph, kept
 from filiere.languages import Language, language
 from filiere.sectors import sectors
 
@@ -28,7 +28,7 @@ class Mention(NamedTuple):
     sure: bool
 
 
-@lru_cache(maxsize=64)
+@kept
 def mentions(paragraph: Paragraph) -> tuple[Mention, ...]:
     """Return the fields that a paragraph may name, the unsure ones included.
 

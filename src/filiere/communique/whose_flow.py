@@ -78,6 +78,8 @@ class Known:
         The country of whoever speaks, as a flow before told it.
     beside
         The country that is named beside its region, or the region beside its country.
+    acting
+        The region of the city that is said to do what a flow does.
     near
         The countries of the sentence, and where they stand.
     city
@@ -93,6 +95,7 @@ class Known:
     ours: str | None = None
     we: str | None = None
     beside: str | None = None
+    acting: str | None = None
     near: Sequence[Mention] = ()
     city: bool = False
     lang: Language | None = None
@@ -205,8 +208,9 @@ def _other(
     code: str | None, known: Known, said: FlowSaid, *, own: bool = False, reporter: bool = False
 ) -> str | None:
     """Return the end that is not named, where the other one is."""
-    if known.beside and not _same(known.beside, code):
-        return known.beside
+    told = known.acting or known.beside
+    if told and not _same(told, code):
+        return told
     near = _alone_near(code, known, said)
     before = known.before
     if before is not None and before.both and code is not None:

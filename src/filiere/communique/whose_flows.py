@@ -15,6 +15,7 @@ from filiere.communique.text import Paragraph
 from filiere.communique.whose_flow import Known, Whose, country_of, of_a_city, whose
 
 _PAIR: Final = 2
+_IN: Final = frozenset(["в", "во", "a", "in", "at", "في", "из", "de", "from"])
 
 
 class WhoseFlows:
@@ -64,9 +65,11 @@ class WhoseFlows:
             self.remember_regions([each for each in near if each.end <= flow.start])
             for rank in ranks:
                 if rank.ends is not None and rank.start < flow.start:
-                    self.known = replace(self.known, before=Whose(*rank.ends))
+                    ends = rank.ends[::-1] if flow.is_verb else rank.ends
+                    self.known = replace(self.known, before=Whose(*ends))
             beside = self._beside([each for each in near if each.end <= flow.start])
-            self.known = replace(self.known, ours=_alone(near, flow), beside=beside)
+            acting = self._acting(view, flow)
+            self.known = replace(self.known, ours=_alone(near, flow), beside=beside, acting=acting)
             of = whose(flow, self.known)
             if _is_trade(flow, None if self.carried else self.known.before):
                 found[flow.start] = of
@@ -74,6 +77,18 @@ class WhoseFlows:
                 self.known = replace(self.known, before=of, we=we)
                 self.carried = False
         return found
+
+    def _acting(self, view: SentenceView, flow: FlowSaid) -> str | None:
+        """Return the region of a city, no capital, that does what is told of a flow behind it."""
+        for each in self.known.near:
+            region = region_of_city().get(each.city or "")
+            if region is None or each.is_capital or each.end > flow.start:
+                continue
+            before = view.words[each.first - 1].text if each.first > view.sentence.start else ""
+            acts = any(event.what == "change" and event.first == each.last for event in view.events)
+            if acts and before not in _IN:
+                return region
+        return None
 
     def _gone_on(self, view: SentenceView) -> Whose | None:
         """Return whose the flow spoken of before is: perhaps of a country beside its region."""
