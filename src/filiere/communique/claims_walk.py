@@ -206,7 +206,9 @@ class Walk:
         before = self.around.before(event)
         against = before == ":" or (self.level and before in _AGAINST)
         verb = self.view.scene.vague.verb_of(event.start, self.last_end)
-        return bool(against or verb or flow.entry.endswith("verb"))
+        counts = self.view.in_clause(n, "share")
+        follows = counts is not None and counts.first > flow.first
+        return bool(against or verb or follows or flow.entry.endswith("verb"))
 
     def _is_difference(self, n: int, event: Event) -> bool:
         """Tell whether an amount says by how much a flow changed, not what it came to."""
