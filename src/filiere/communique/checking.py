@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -20,6 +21,7 @@ from filiere.communique.verdict_words import needed, told
 from filiere.communique.verdicts import Verdict, verdicts_on
 from filiere.errors import WrongInput
 from filiere.products import is_product_code
+from filiere.provenance import Provenance
 from filiere.results import Result
 from filiere.store import Store
 from filiere.store.given import GivenStore, given_store
@@ -136,7 +138,7 @@ def check(
 
 def check_readings(readings: Sequence[Reading], store: Store) -> Check:
     """Hold the claims of documents that are read already against the store."""
-    facts = [fact for reading in readings for fact in _claim_facts(reading)]
+    facts = [fact for reading in readings for fact in reading.of("claim")]
     verdicts = verdicts_on(_numbered(readings), store)
     claims = [verdict.claim for verdict in verdicts]
     pairs = zip(facts, verdicts, strict=True)
@@ -147,24 +149,18 @@ def check_readings(readings: Sequence[Reading], store: Store) -> Check:
         complete=bool(claims)
         and all(verdict.kind == "supported" for verdict in verdicts)
         and all(reading.complete for reading in readings),
-        figures=pl.DataFrame([row for each in verdicts for row in _figures(each)], schema=_FIGURES),
+        figures=settled(
+            pl.DataFrame([row for each in verdicts for row in _figures(each)], schema=_FIGURES)
+        ),
         beside=pl.DataFrame([_pair(each) for each in beside(claims)], schema=_BESIDE),
         verdicts=verdicts,
     )
 
 
-def _claim_facts(reading: Reading) -> list[Fact]:
-    return sorted(reading.of("claim"), key=lambda fact: fact.span)
-
-
 def _numbered(readings: Sequence[Reading]) -> Iterator[Claim]:
     """Yield the claims of all documents, numbered through."""
-    found = (
-        claim
-        for reading in readings
-        for claim in claims_of_facts(reading.text, _claim_facts(reading))
-    )
-    for number, claim in enumerate(found, start=1):
+    found = (claims_of_facts(reading.text, reading.facts) for reading in readings)
+    for number, claim in enumerate(chain.from_iterable(found), start=1):
         yield replace(claim, id=str(number))
 
 
@@ -247,7 +243,7 @@ def _code(span: object) -> str | None:
     return str(span) if span else None
 
 
-def _origins(readings: Sequence[Reading], verdicts: Sequence[Verdict]) -> tuple[Any, ...]:
+def _origins(readings: Sequence[Reading], verdicts: Sequence[Verdict]) -> tuple[Provenance, ...]:
     """Return the documents, then the data that were used."""
     used = (one.provenance for each in verdicts for one in (*each.evidence, *each.beside))
     return tuple(dict.fromkeys([*(reading.provenance for reading in readings), *used]))
