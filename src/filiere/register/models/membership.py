@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,6 @@ from filiere.register.models.commission import Side
 from filiere.register.models.enterprise import Enterprise
 from filiere.register.models.row import Row
 from filiere.register.visibility import (
-    OWN_SIDE,
     Visibility,
     asked_by_in_sql,
     either,
@@ -89,11 +88,23 @@ class Membership(Row):
         return f"{self.account} ({self.role})"
 
 
-class Invitation(Row):
-    """A secretary's invitation to take part on the secretary's own side."""
+def _is_of_one_side(row: Any) -> bool:
+    return row.role != Role.OBSERVER
 
-    visibility: ClassVar[Visibility] = replace(
-        OWN_SIDE, security=f"{OWN_SIDE.security} OR {held_in_sql('digest')}"
+
+class Invitation(Row):
+    """An invitation to take part on the inviting side; to observe, once both sides agree.
+
+    The link that is sent carries a secret of which only the digest is kept; there is none yet
+    where the other side has still to agree.
+    """
+
+    visibility: ClassVar[Visibility] = Visibility(
+        either(own(), where(role=Role.OBSERVER)),
+        nobody,
+        nobody,
+        f"role = 'observer' OR {own_in_sql('side_id')} OR {held_in_sql('digest')}",
+        _is_of_one_side,
     )
 
     side = models.ForeignKey(Side, models.CASCADE, related_name="+")
@@ -103,8 +114,19 @@ class Invitation(Row):
     enterprise = models.ForeignKey(
         Enterprise, models.CASCADE, null=True, blank=True, related_name="+"
     )
-    digest = models.CharField(max_length=64, unique=True, editable=False)
+    language = models.CharField(
+        _("language"), max_length=2, choices=settings.LANGUAGES, default="en"
+    )
+    digest = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001
     invited_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    agreed_by = models.ForeignKey(
+        Account,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("agreed by"),
+    )
     expires = models.DateTimeField(_("valid until"))
     accepted = models.DateTimeField(null=True, blank=True)
     withdrawn = models.DateTimeField(null=True, blank=True)
