@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from filiere.communique.country_mentions import Mention
+from filiere.communique.folding import fold
 from filiere.communique.marks import Mark, marks
 from filiere.communique.paragraph_words import ParagraphWords
 from filiere.communique.person_mentions import People, PersonMention
 from filiere.communique.phrases import Phrases, table_of
 from filiere.languages import Language
 
+_GOVERNING: Final = re.compile(
+    r"\bminist|\bпремьер|министр|وزير|secretary of state|secretaire d'etat"
+)
 _FARTHEST: Final = 12
 _NEAR: Final = 3
 _ENDS: Final = frozenset((".", ";", "!", "?"))
@@ -79,7 +85,43 @@ def representatives(seen: People) -> Iterator[Representative]:
         mention = _before(seen, side, named) or _behind(seen, side, named, led=led)
         if mention is not None:
             told.append((mention, side.code))
+    told += ((each, code) for each in named if (code := _for_country(seen.words, each.end)))
     yield from (Representative(mention, code, led) for mention, code in told)
+
+
+def _for_country(words: ParagraphWords, n: int) -> str | None:
+    """Return the country that stands right behind a person: Hamad Al-Dosari for Bahrain."""
+    if n >= len(words) or _table(words.lang, "for").said(words.words, n) is None:
+        return None
+    article = words.text(n + 1) in ("le", "la", "l'", "the")
+    mention = words.mention_at.get(n + 2 if article else n + 1)
+    return mention.code if mention is not None and mention.form == "name" else None
+
+
+def meetings(seen: People) -> Iterator[tuple[PersonMention, PersonMention]]:
+    """Yield the members of two governments who meet: the minister X at talks with the minister Y.
+
+    Parameters
+    ----------
+    seen
+        The paragraph and the people that it names.
+    """
+    words = seen.words
+    table = _table(words.lang, "meets", "leads")
+    for one, other in pairwise(sorted(seen.found, key=lambda each: each.start)):
+        if not (_governs(one) and _governs(other)):
+            continue
+        between = range(one.end, min(other.start, one.end + _FARTHEST))
+        ends = any(words.text(n) in _ENDS for n in between)
+        meets = any(table.said(words.words, n) is not None for n in between)
+        if meets and not ends and other.start - one.end <= _FARTHEST:
+            yield one, other
+
+
+def _governs(mention: PersonMention) -> bool:
+    """Tell whether somebody is of a government: a minister, a secretary of state."""
+    name = mention.office.name if mention.office is not None else None
+    return name is not None and _GOVERNING.search(fold(name).words) is not None
 
 
 def sides_named(words: ParagraphWords) -> Sequence[Side]:

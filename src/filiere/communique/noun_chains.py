@@ -17,6 +17,10 @@ from filiere.languages import Language
 _LONGEST: Final = 24
 #: Words of a person's name that follow an office.
 _NAME: Final = 2
+#: What somebody is in charge of, without a preposition: directrice Afrique.
+_SECTIONS: Final = frozenset(
+    ("afrique", "europe", "asie", "amerique", "maghreb", "monde", "export")
+)
 _UNITS: Final = ("department", "division", "section", "office", "directorate", "unit", "desk")
 _FRENCH_ARTICLES: Final = frozenset(("le", "la", "les", "l'"))
 _ENGLISH_OF: Final = frozenset(("of", "for", "to", "in", "at"))
@@ -51,6 +55,8 @@ def chain_end(
 
 
 def _french(words: ParagraphWords, n: int, limit: int, skip: Callable[[int], int | None]) -> int:
+    if words.text(n) in _SECTIONS and _is_french_of(words, n + 1):
+        n += 1
     end = n = _adjectives(words, n, limit)
     while n < limit:
         acronym = acronym_end(words, n)
@@ -151,7 +157,8 @@ def _english_noun(
     if n in known:
         return known[n]
     sure = words.text(n - 1) == "the" or _qualifiers().said(words.words, n) is not None
-    unknown = joined and not (sure and words.is_capital(n))
+    single = words.text(n + 1) in ("of", ",") and words.is_capital(n - 2)
+    unknown = joined and not ((sure or single) and words.is_capital(n))
     if unknown or ends_name(words, n) or not words.text(n).isalpha():
         return None
     first = n

@@ -199,6 +199,8 @@ def _possessor(words: ParagraphWords, first: int) -> Mention | None:
     n = first - 1
     if words.lang == "en" and words.text(n) == "s":
         n -= 1
+    if words.lang == "en" and words.text(n) in ("government'", "ministry'"):
+        n -= 1
     mention = words.mention_at.get(n)
     if mention is None or words.lang not in ("en", "ru"):
         return None

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from filiere.communique.bodies import bodies
 from filiere.communique.co_chairs import Heading, co_chairs
-from filiere.communique.delegations import representatives
+from filiere.communique.delegations import meetings, representatives
 from filiere.communique.facts import Fact
 from filiere.communique.folding import fold
 from filiere.communique.paragraph_words import paragraphs_in_words
@@ -159,6 +159,9 @@ def _register(text: Text) -> _Register:
                 person.side = person.side or chairing.get(first, (None, None))[1]
                 chairs.append(person)
         _complete_sides(list(dict.fromkeys(chairs)), both)
+        for one, other in meetings(seen):
+            met = [known.known(each.name) for each in (one, other)]
+            _complete_sides([each for each in met if each is not None], both)
     return known
 
 
@@ -217,5 +220,5 @@ def _complete_sides(chairs: Sequence[Person], both: Sequence[str]) -> None:
     if len(chairs) != _PAIR or len(both) != _PAIR:
         return
     for one, other in (chairs, (chairs[1], chairs[0])):
-        if one.side is None and other.side in both:
+        if one is not other and one.side is None and other.side in both:
             one.side = both[1 - both.index(other.side)]

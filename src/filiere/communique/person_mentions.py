@@ -31,7 +31,7 @@ _FULL: Final = 2
 _LISTED: Final = frozenset(("et", "and", "и", ","))
 _BEFORE_OFFICE: Final = frozenset(
     ("le", "la", "l'", "the", "a", "an", "who", "is", "both", "qui", "est", "s", "(", "its", "sa")
-) | {"son", "the", "as", "-", "un", "une"}
+) | {"son", "the", "as", "-", "un", "une", "government'", "ministry'", "country'", "company'"}
 
 
 @dataclass(frozen=True)

@@ -196,11 +196,21 @@ class _Listener:
                 best = each
             k -= 1
         if best is not None:
-            return best
+            return self._of_clause(best, sentence) or best
         m = n - 1
         while m > n - _BEFORE and self._joins(m) and m > sentence.start:
             m -= 1
         return self._surname_ending(m)
+
+    def _of_clause(self, source: Source, sentence: range) -> Source | None:
+        """Return the person whom a clause is of: X, qui dirige l'Association, a dit."""
+        k = bisect_right(self._people, source.first, key=lambda each: each.last) - 1
+        if source.kind == "person" or k < 0 or self._people[k].first < sentence.start:
+            return None
+        end = self._people[k].last
+        near = source.first - end <= _AFTER
+        relative = self.words.text(end) == "," and self.words.text(end + 1) in _WHO
+        return self._people[k] if near and relative else None
 
     def _joins(self, n: int) -> bool:
         text = self.words.text(n)
