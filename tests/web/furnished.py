@@ -6,6 +6,11 @@ from typing import Any
 
 from django.urls import reverse
 
+from filiere.register.actions.approve_version import approve_version
+from filiere.register.actions.begin_version import begin_version
+from filiere.register.actions.open_protocol import open_protocol
+from filiere.register.actions.write_article import write_article
+
 
 def addresses_of(cast: Any, session: Any) -> list[str]:
     """Make a row of each kind in the cast's commission; return the pages about them.
@@ -13,4 +18,25 @@ def addresses_of(cast: Any, session: Any) -> list[str]:
     Every page is asked for by side A's secretary.
     """
     slug = cast.commission.slug
-    return [reverse("journal", args=[slug])]
+    return [reverse("journal", args=[slug]), *_protocol(cast, session)]
+
+
+def _protocol(cast: Any, session: Any) -> list[str]:
+    """Return the pages of a protocol whose languages disagree, and of its second version."""
+    slug = cast.commission.slug
+    version = open_protocol(cast["member A"], session).versions.get()
+    article = write_article(
+        cast["member A"], version, {"fr": "Avant le 15 mars 2026.", "ar": "قبل 15 مارس 2026."}
+    )
+    for letter in "AB":
+        version.refresh_from_db()
+        approve_version(cast[f"co-chair {letter}"], version, content_hash=version.content_hash)
+    second = begin_version(cast["secretary B"], version.protocol)
+    article = write_article(cast["member B"], second, {"fr": "12 projets.", "ar": "13 مشروعا."})
+    return [
+        reverse("protocol", args=[slug, version.protocol_id]),
+        reverse("protocol", args=[slug, version.protocol_id]) + "?version=1",
+        reverse("compared", args=[slug, version.protocol_id, 1, 2]),
+        reverse("article-add", args=[slug, second.pk]),
+        reverse("article", args=[slug, article.pk]),
+    ]

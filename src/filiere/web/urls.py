@@ -4,9 +4,9 @@ What lies under ``c/<slug:commission>/`` is found only by who takes part in that
 page's name is its function's; templates say ``{% to "session" session.pk %}``.
 """
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from filiere.web.pages import account, home, journal, start
+from filiere.web.pages import account, home, journal, protocols, start
 from filiere.web.reading import choose_language
 
 handler400 = "filiere.web.errors.misunderstood"
@@ -19,6 +19,22 @@ commission_pages: list[URLPattern | URLResolver] = [
     path("journal/", journal.journal, name="journal"),
     # sessions, agenda, bodies, search
     # protocols
+    path("sessions/<uuid:pk>/protocol/", protocols.open_session_protocol, name="protocol-open"),
+    path("protocols/<uuid:pk>/", protocols.protocol, name="protocol"),
+    path("protocols/<uuid:pk>/begin/", protocols.begin, name="version-begin"),
+    path("protocols/<uuid:pk>/<int:older>-<int:newer>/", protocols.compared, name="compared"),
+    path("versions/<uuid:pk>/article/", protocols.add_article, name="article-add"),
+    path("versions/<uuid:pk>/approve/", protocols.approve, name="version-approve"),
+    path("versions/<uuid:pk>/withdraw/", protocols.withdraw, name="version-withdraw"),
+    path("versions/<uuid:pk>/waive/", protocols.waive, name="version-waive"),
+    re_path(
+        r"^versions/(?P<pk>[0-9a-f-]{36})/export\.(?P<ending>pdf|docx|xml)$",
+        protocols.export,
+        name="version-export",
+    ),
+    path("articles/<uuid:pk>/", protocols.article, name="article"),
+    path("articles/<uuid:pk>/move/", protocols.move, name="article-move"),
+    path("articles/<uuid:pk>/remove/", protocols.remove, name="article-remove"),
     # commitments, frameworks, projects
     # enterprises, import and export
 ]

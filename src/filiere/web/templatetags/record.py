@@ -11,7 +11,7 @@ from babel.numbers import format_decimal
 from django import template
 from django.template import Context
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info
 
 from filiere import countries, sectors
 from filiere.errors import FiliereError
@@ -51,6 +51,12 @@ def words_dir(value: Mapping[str, str] | None) -> str:
 def direction(code: str) -> str:
     """Return the direction in which a language is written."""
     return "rtl" if code == "ar" else "ltr"
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """Return the name of a language in the viewer's."""
+    return str(get_language_info(code)["name_translated"])
 
 
 @register.filter
