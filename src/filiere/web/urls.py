@@ -4,7 +4,7 @@ What lies under ``c/<slug:commission>/`` is found only by who takes part in that
 page's name is its function's; templates say ``{% to "session" session.pk %}``.
 """
 
-from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path
 
 from filiere.web.pages import account, home, journal, protocols, start
 from filiere.web.reading import choose_language
@@ -27,11 +27,7 @@ commission_pages: list[URLPattern | URLResolver] = [
     path("versions/<uuid:pk>/approve/", protocols.approve, name="version-approve"),
     path("versions/<uuid:pk>/withdraw/", protocols.withdraw, name="version-withdraw"),
     path("versions/<uuid:pk>/waive/", protocols.waive, name="version-waive"),
-    re_path(
-        r"^versions/(?P<pk>[0-9a-f-]{36})/export\.(?P<ending>pdf|docx|xml)$",
-        protocols.export,
-        name="version-export",
-    ),
+    path("versions/<uuid:pk>/export/<slug:ending>/", protocols.export, name="version-export"),
     path("articles/<uuid:pk>/", protocols.article, name="article"),
     path("articles/<uuid:pk>/move/", protocols.move, name="article-move"),
     path("articles/<uuid:pk>/remove/", protocols.remove, name="article-remove"),

@@ -249,6 +249,8 @@ def compared(
 def export(request: Request, commission: str, pk: UUID, ending: str) -> HttpResponse:  # noqa: ARG001
     """Hand out a version as a file that carries its seal."""
     version = get_object_or_404(visible(Version, request.viewer), pk=pk)
+    if ending not in _WRITERS:
+        raise Http404
     write, media_type = _WRITERS[ending]
     sheet = sheet_of(version)
     headers = {"Content-Disposition": f'attachment; filename="{sheet.name}.{ending}"'}
