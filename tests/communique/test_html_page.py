@@ -64,6 +64,41 @@ def test_the_day_of_publication_is_read_from_the_head(head):
     assert str(article(page(head=head), "a.html").published) == "2025-10-10"
 
 
+@pytest.mark.parametrize(
+    "way",
+    [
+        "hidden",
+        'hidden="until-found"',
+        'aria-hidden="true"',
+        'style="display:none"',
+        'style="color: red; DISPLAY : none !important"',
+        'style="visibility: hidden"',
+        'style="font-size:0"',
+        'style="font-size: 0.0px"',
+        'style="opacity:0"',
+        'style="position:absolute; left:-9999px"',
+    ],
+)
+def test_what_a_page_hides_is_not_read(way):
+    inside = f"<p>Début <span {way}>caché</span> fin.</p><div {way}><p>caché</p></div>"
+    for text in (f"<html><body>{inside}</body></html>", page(body=f"<div>{inside}</div>")):
+        assert "caché" not in article(text, "a.html").content
+    assert article(f"<html><body>{inside}</body></html>", "a.html").content.endswith("fin.")
+
+
+@pytest.mark.parametrize(
+    "way", ['style="opacity:0.5"', 'style="font-size:0.9em"', 'style="left:-9px"', 'class="hidden"']
+)
+def test_what_a_page_shows_in_small_or_pale_is_read(way):
+    body = f"<article><p>{PARAGRAPHS[0]}</p><p {way}>{PARAGRAPHS[1]}</p></article>"
+    assert PARAGRAPHS[1][:20] in article(page(body=body), "a.html").content
+
+
+def test_a_page_whose_whole_body_waits_for_a_script_is_read():
+    text = f'<html><body style="opacity:0"><article><p>{PARAGRAPHS[0]}</p></article></body></html>'
+    assert PARAGRAPHS[0][:20] in article(text, "a.html").content
+
+
 def test_the_day_of_publication_is_read_from_a_time():
     with_time = page(body='<time datetime="2025-10-10" pubdate>10 octobre 2025</time>')
     assert str(article(with_time, "a.html").published) == "2025-10-10"

@@ -1,7 +1,9 @@
 """Opening a document, whatever it is, or refusing it in one line."""
 
+import errno
 import hashlib
 import io
+import os
 import sys
 import time
 from datetime import date, datetime
@@ -141,6 +143,35 @@ def test_what_cannot_be_read_is_refused_at_once_in_one_line(content, told, file)
 def test_a_file_that_is_not_there_is_told_of(path):
     with pytest.raises(BrokenFile, match=r"cannot be read \(.+\); check the path"):
         open_text(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names on this system")
+def test_a_pipe_is_read_and_one_that_nobody_writes_to_is_not_waited_for(tmp_path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    with pytest.raises(BrokenFile, match="the file is empty"):
+        open_text(path)
+    reader, writer = os.pipe()
+    with os.fdopen(reader), os.fdopen(writer, "wb") as file:
+        file.write(FRENCH.encode())
+        file.close()
+        assert open_text(f"/dev/fd/{reader}").content == FRENCH
+
+
+def test_a_file_that_may_not_be_read_is_told_of(file, monkeypatch):
+    path = file(FRENCH)
+
+    def refuse(*_: object) -> int:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(BrokenFile, match=r"cannot be read \(Permission denied\); check the path"):
+        open_text(path)
+
+
+def test_thousands_of_short_lines_are_no_communique(file):
+    with pytest.raises(BrokenFile, match="the text has more than 50,000 paragraphs; give one"):
+        open_text(file("Séance\n" * 50_001))
 
 
 @given(

@@ -1,6 +1,7 @@
 """DOCX: what Word shows of it."""
 
 import io
+import tracemalloc
 import zipfile
 from datetime import datetime
 
@@ -163,6 +164,38 @@ def test_entities_are_not_unfolded():
 def test_a_bomb_is_refused():
     with pytest.raises(BrokenFile, match="the document unpacks to more than 50 MB; give one"):
         word_article(package(" " * 50_000_001), "a.docx", longest=999)
+
+
+def test_a_bomb_that_states_a_false_size_takes_no_memory():
+    content = package(" " * 400_000_000)
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        size = packed.getinfo("word/document.xml").file_size
+    false = content.replace(size.to_bytes(4, "little"), (1000).to_bytes(4, "little"))
+    assert false != content
+    tracemalloc.start()
+    with pytest.raises(BrokenFile, match="the DOCX is damaged"):
+        word_article(false, "a.docx", longest=999)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 150_000_000  # twice the limit, of 400 MB that it would unpack to
+
+
+def test_a_document_of_marks_alone_is_refused():
+    with pytest.raises(BrokenFile, match="the document unpacks to more than 2,000,000 marks; give"):
+        word_article(package("<w:p/>" * 2_000_001), "a.docx", longest=999)
+
+
+def test_a_file_that_an_entity_names_is_not_opened(tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret", "utf-8")
+    buffer = io.BytesIO(package(""))
+    with zipfile.ZipFile(buffer, "a") as packed:
+        packed.writestr(
+            "word/footnotes.xml",
+            f'<!DOCTYPE x [<!ENTITY a SYSTEM "{secret.as_uri()}">]>'
+            f"<w:footnotes {W}><w:p><w:r><w:t>avant &a;après</w:t></w:r></w:p></w:footnotes>",
+        )
+    assert read(buffer.getvalue()) == ["avant après"]
 
 
 def test_a_long_document_is_read_no_further_than_its_limit():

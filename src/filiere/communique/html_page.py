@@ -11,6 +11,7 @@ from html import unescape
 from typing import Any, Final
 
 from filiere.communique.article import Article, known_day, known_title
+from filiere.communique.shown_html import shown
 from filiere.errors import BrokenFile
 
 _START: Final = re.compile(
@@ -74,6 +75,7 @@ def article(page: str, name: str) -> Article:
     if len(said) > _LONGEST:
         problem = f"the page has {len(said):,} characters without its scripts"
         raise BrokenFile(name, problem, "save the article alone")
+    said = shown(said)
     found: Any = trafilatura.bare_extraction(
         said,
         include_comments=False,

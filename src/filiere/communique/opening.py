@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import sys
 from datetime import date
@@ -24,6 +25,7 @@ from filiere.languages import Language, language, message
 STANDARD_INPUT: Final = "-"
 LARGEST_FILE: Final = 50_000_000
 LONGEST_TEXT: Final = 1_000_000
+MOST_PARAGRAPHS: Final = 50_000
 #: Plain text takes at most four bytes a character; a page has its scripts besides.
 _LARGEST_PLAIN: Final = 4 * LONGEST_TEXT
 _LARGEST_PAGE: Final = 20_000_000
@@ -70,7 +72,10 @@ def open_text(
     if not any(letter.isalnum() for letter in found.content):
         raise BrokenFile(name, "the file holds no words", "give a text")
     day, day_warnings = _publication(found, told, name)
-    paragraphs, garbled = _readable(paragraphs_of(found.content, asked), name)
+    read = paragraphs_of(found.content, asked)
+    if len(read) > MOST_PARAGRAPHS:
+        raise _too_long(name, f"more than {MOST_PARAGRAPHS:,} paragraphs")
+    paragraphs, garbled = _readable(read, name)
     return Text(
         name=name,
         content=found.content,
@@ -96,7 +101,7 @@ def _bytes_of(path: Path | str) -> tuple[str, bytes]:
         if name == STANDARD_INPUT:
             content = sys.stdin.buffer.read(LARGEST_FILE + 1)
         else:
-            with Path(path).open("rb") as file:
+            with open(path, "rb", opener=_opener) as file:
                 content = file.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
         problem = f"cannot be read ({getattr(error, 'strerror', None) or error})"
@@ -107,6 +112,14 @@ def _bytes_of(path: Path | str) -> tuple[str, bytes]:
     if not content.strip(b"\x00\t\n\r\f "):
         raise BrokenFile(name, "the file is empty", "give a text")
     return name, content
+
+
+def _opener(path: str, flags: int) -> int:
+    """Open a file; a pipe that nobody writes to is empty, and is not waited for."""
+    opened = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    if hasattr(os, "set_blocking"):
+        os.set_blocking(opened, True)
+    return opened
 
 
 def _article(content: bytes, name: str) -> Article:

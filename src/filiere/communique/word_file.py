@@ -14,6 +14,8 @@ from filiere.communique.article import Article, known_day, known_title
 from filiere.errors import BrokenFile
 
 _LARGEST: Final = 50_000_000
+#: What is parsed takes many times its size in memory where it is all marks and no words.
+_MARKS: Final = 2_000_000
 _RELATIONS: Final = "_rels/.rels"
 _PROPERTIES: Final = "docProps/core.xml"
 _NOTES: Final = ("footnotes.xml", "endnotes.xml")
@@ -110,11 +112,15 @@ def _notes(packed: zipfile.ZipFile, main: str) -> Iterator[str]:
 def _parsed(packed: zipfile.ZipFile, part: str, name: str) -> Any:
     from lxml import etree  # noqa: PLC0415
 
-    if packed.getinfo(part).file_size > _LARGEST:
-        problem = f"the document unpacks to more than {_LARGEST // 1_000_000} MB"
+    with packed.open(part) as stream:  # the size that a package states may be false
+        content = stream.read(_LARGEST + 1)
+    large, many = len(content) > _LARGEST, content.count(b"<") > _MARKS
+    if large or many:
+        size = f"{_LARGEST // 1_000_000} MB" if large else f"{_MARKS:,} marks"
+        problem = f"the document unpacks to more than {size}"
         raise BrokenFile(name, problem, "give one communiqué, not a whole archive")
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    return etree.fromstring(packed.read(part), parser)
+    return etree.fromstring(content, parser)
 
 
 def _lines(node: Any) -> Iterator[str]:
@@ -145,7 +151,7 @@ def _words(node: Any, boxes: list[Any]) -> Iterator[str]:
     for child in node:
         kind = _kind(child)
         if kind == "t":
-            yield child.text or ""
+            yield (child.text or "") + "".join(part.tail or "" for part in child)
         elif kind in _SPACES:
             yield " "
         elif kind == _HYPHEN:
