@@ -18,9 +18,11 @@ from filiere.cli.growth import growth
 from filiere.cli.joint_production import joint_production
 from filiere.cli.linkages import linkages
 from filiere.cli.load import load
+from filiere.cli.manage import manage
 from filiere.cli.participation import participation
 from filiere.cli.prospects import prospects
 from filiere.cli.read import read
+from filiere.cli.serve import serve
 from filiere.cli.sources import sources
 
 _ABOUT = """The workbench of a bilateral economic commission: two countries, what they trade,
@@ -77,7 +79,13 @@ _COMMANDS: Final[Mapping[str, Sequence[Callable[..., None]]]] = {
     "Evidence": (flows, growth),
     "Texts": (read, check, evaluate),
     "Data": (load, sources),
+    "Workbench": (serve,),
 }
 for _panel, _group in _COMMANDS.items():
     for _command in _group:
         app.command(rich_help_panel=_panel)(_command)
+# Everything behind `manage` is Django's to read, `--help` included.
+app.command(
+    rich_help_panel="Workbench",
+    context_settings={"ignore_unknown_options": True, "help_option_names": []},
+)(manage)

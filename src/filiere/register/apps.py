@@ -20,15 +20,16 @@ class Register(AppConfig):
         actions = import_module("filiere.register.actions")
         for module in iter_modules(actions.__path__):
             import_module(f"{actions.__name__}.{module.name}")
-        post_migrate.connect(_put_up_guards, sender=self)
+        post_migrate.connect(_after_migrating, sender=self)
 
 
-def _put_up_guards(*, using: str, **_: Any) -> None:
-    """Put up what the database guards, for the tables as they now are."""
-    from filiere.register import granting, guards  # noqa: PLC0415 - models load first
+def _after_migrating(*, using: str, **_: Any) -> None:
+    """Fill the vocabularies, and put up what the database guards."""
+    from filiere.register import granting, guards, vocabularies  # noqa: PLC0415 - models load first
 
     connection = connections[using]
     if "register_entry" in connection.introspection.table_names():
+        vocabularies.fill()
         guards.put_up(connection)
         for role in granting.granted(connection):
             granting.grant(connection, role)

@@ -29,8 +29,11 @@ def secret_key(folder: Path) -> str:
 
 
 def keep_secret_key(folder: Path) -> None:
-    """Write a secret key that only the owner can read, unless the folder holds one."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write a secret key that only the owner can read, unless the folder holds one.
+
+    The folder is made for its owner alone as well.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         opened = os.open(folder / "secret_key", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
