@@ -9,9 +9,10 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
 from django.utils.translation import get_language, get_language_info
+from django_htmx.middleware import HtmxDetails
 
 from filiere.register.models import Account, Membership
-from filiere.register.seeing import seen_as
+from filiere.register.seeing import asked_by, seen_as
 from filiere.register.viewer import NOBODY, Viewer
 from filiere.web.errors import REFUSALS, refused
 
@@ -21,6 +22,7 @@ class Request(HttpRequest):
 
     viewer: Viewer
     user: Account
+    htmx: HtmxDetails
 
 
 class ViewerMiddleware:
@@ -77,11 +79,12 @@ def viewer_of(request: Request, slug: str | None) -> Viewer:
     account = request.user if request.user.is_authenticated else None
     if account is None or slug is None:
         return Viewer(account=account, membership=None)
-    membership = (
-        Membership.objects.select_related("commission", "side", "enterprise")
-        .filter(account=account, commission__slug=slug, ended__isnull=True)
-        .first()
-    )
+    with asked_by(account):
+        membership = (
+            Membership.objects.select_related("commission", "side", "enterprise")
+            .filter(account=account, commission__slug=slug, ended__isnull=True)
+            .first()
+        )
     if membership is None:
         raise Http404
     return Viewer(account=account, membership=membership)

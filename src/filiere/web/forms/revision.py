@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from filiere.languages import LANGUAGES
 from filiere.register.models import Row
@@ -68,8 +69,11 @@ class RevisionForm(forms.Form):
         """Carry the row's present revision, once its user was told that it is another."""
         if self.row is not None:
             self.row.refresh_from_db()
-            self.data = self.data.copy()
-            self.data[self.add_prefix("revision")] = self.row.revision
+            data = QueryDict(mutable=True)
+            if isinstance(self.data, QueryDict):
+                data.update(self.data)
+            data[self.add_prefix("revision")] = str(self.row.revision)
+            self.data = data
 
 
 def attempt(form: RevisionForm, verb: Callable[[], T]) -> T | None:

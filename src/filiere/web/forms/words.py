@@ -51,8 +51,8 @@ class WordsInput(forms.Widget):
     def value_from_datadict(
         self,
         data: Mapping[str, Any],
-        files: MultiValueDict[str, Any],
-        name: str,  # noqa: ARG002
+        files: MultiValueDict[str, Any],  # noqa: ARG002
+        name: str,
     ) -> Words:
         """Return the languages in which something was written."""
         given = {code: str(data.get(f"{name}_{code}") or "").strip() for code in LANGUAGES}
@@ -61,8 +61,8 @@ class WordsInput(forms.Widget):
     def value_omitted_from_data(
         self,
         data: Mapping[str, Any],
-        files: MultiValueDict[str, Any],
-        name: str,  # noqa: ARG002
+        files: MultiValueDict[str, Any],  # noqa: ARG002
+        name: str,
     ) -> bool:
         """Tell whether the form was sent without this field."""
         return not any(f"{name}_{code}" in data for code in LANGUAGES)
