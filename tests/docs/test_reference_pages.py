@@ -30,6 +30,9 @@ NAMES = (
     "terms.md",
     "scenario.md",
     "sectors.md",
+    "facts.md",
+    "phrases.md",
+    "annotations.md",
 )
 
 
