@@ -25,11 +25,17 @@ class CommitmentState(models.TextChoices):
 
 
 class Commitment(Row):
-    """A decision of a session, with a deadline and a means of verification."""
+    """A decision of a session, with a deadline and a means of verification.
+
+    It counts once both sides agree to it: one side proposes, the other agrees; or it is written
+    in an article of a sealed protocol.
+    """
 
     visibility: ClassVar[Visibility] = PARTICIPANTS
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="commitments")
+    side = models.ForeignKey(Side, models.CASCADE, related_name="+", verbose_name=_("proposed by"))
+    agreed = models.DateTimeField(_("agreed"), null=True, blank=True)
     number = models.PositiveIntegerField(_("number"))
     texts = models.JSONField(_("text"), validators=[check_words])
     deadline = models.DateField(_("deadline"), null=True, blank=True)
@@ -119,12 +125,14 @@ class Outcome(models.TextChoices):
 
 
 class Review(Row):
-    """What a session made of a commitment of an earlier one."""
+    """What a session made of a commitment of an earlier one; it counts once both sides agree."""
 
     visibility: ClassVar[Visibility] = PARTICIPANTS
 
     commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="reviews")
     session = models.ForeignKey(Session, models.CASCADE, related_name="reviews")
+    side = models.ForeignKey(Side, models.CASCADE, related_name="+", verbose_name=_("proposed by"))
+    agreed = models.DateTimeField(_("agreed"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=8, choices=Outcome.choices)
     reasons = models.JSONField(_("reason"), default=dict, blank=True)
 
