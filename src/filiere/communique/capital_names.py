@@ -118,6 +118,45 @@ class CapitalNames:
             return None
         return words.written(end + 1, end + 2) if end - first >= _SHORTEST else None
 
+    def one_name_end(self, n: int, end: int) -> int:
+        """Return where a run of capitals ends: before a person's or another organisation's."""
+        words = self.words
+        for k in range(n + 1, end):
+            if words.text(k) not in ("of", "and"):
+                continue
+            ahead = k + 2 if words.text(k + 1) == "the" else k + 1
+            behind = any(m in self.heads for m in range(ahead, end))
+            before = any(m in self.heads for m in range(n, k))
+            if behind and before == (words.text(k) == "and"):
+                return k
+        return end
+
+    def is_foreign(self, n: int) -> bool:
+        """Tell whether a Latin name stands in a text of another script, or in French."""
+        return self.words.text(n).isascii() and self.words.is_capital(n)
+
+    def is_proper(self, n: int) -> bool:
+        """Tell whether a word in capitals is no more than a name: l'agence ACCIÓ."""
+        if not (self.words.is_capital(n) and self.words.text(n).isalpha()):
+            return False
+        return n not in self.words.mention_at and not self.is_known(n)
+
+    def acronym(self, start: int, end: int) -> tuple[int, str | None]:
+        """Return where a name ends and the acronym in brackets behind it."""
+        words = self.words
+        for first in (end - 3, end - 4, end):
+            if first >= start and words.text(first) == "(":
+                last = self._past_country(first + 2)
+                shouted = words.is_shouted(first + 1) or words.is_capital(first + 1)
+                if shouted and words.text(last) == ")" and last + 1 in (end, last + 1):
+                    return first, words.written(first + 1, last)
+        return end, None
+
+    def _past_country(self, n: int) -> int:
+        """Return the word after a country's name: ФТС России."""
+        mention = self.words.mention_at.get(n)
+        return mention.last if mention is not None and self.words.lang == "ru" else n
+
 
 def _is_adjective(word: str) -> bool:
     found = parses(word.lower())

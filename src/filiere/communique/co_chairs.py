@@ -9,7 +9,8 @@ from typing import Final
 from filiere.communique.marks import Mark, marks
 from filiere.communique.name_runs import NameRun
 from filiere.communique.offices import Office
-from filiere.communique.person_mentions import People, PersonMention, person
+from filiere.communique.people_seen import People, PersonMention
+from filiere.communique.person_mentions import person
 from filiere.communique.phrases import Phrases, table_of
 from filiere.communique.russian_names import GrammaticalCase
 from filiere.languages import Language

@@ -13,7 +13,7 @@ from filiere.communique.country_mentions import Mention
 from filiere.communique.folding import fold
 from filiere.communique.marks import Mark, marks
 from filiere.communique.paragraph_words import ParagraphWords
-from filiere.communique.person_mentions import People, PersonMention
+from filiere.communique.people_seen import People, PersonMention
 from filiere.communique.phrases import Phrases, table_of
 from filiere.languages import Language
 

@@ -7,10 +7,33 @@ from functools import lru_cache
 from typing import Any, Final
 
 from filiere.communique.folding import fold
+from filiere.communique.marks import Mark
+from filiere.communique.paragraph_words import ParagraphWords
 from filiere.communique.phrases import table_of
 from filiere.communique.russian_names import parses
 
 _ARABIC_PARTICLES: Final = re.compile(r"^[وف]?(?:لل|[بلك])?")
+
+
+def name_of(words: ParagraphWords, head: Mark, end: int) -> str:
+    """Return a name that begins with a head, the head in the nominative, without particles.
+
+    Parameters
+    ----------
+    words
+        The words of a paragraph.
+    head
+        The head.
+    end
+        The number of the word after the name.
+    """
+    written = words.written(head.first, end)
+    if words.lang == "ar":
+        return without_particle(written)
+    if words.lang != "ru":
+        return written
+    start = words.written(head.first, head.last)
+    return nominative_head(start) + written[len(start) :]
 
 
 def without_particle(name: str) -> str:
@@ -31,6 +54,10 @@ def _is_head(word: str) -> bool:
 def nominative_head(words: str) -> str:
     """Return the head of a Russian name in the nominative: Министерство for министерства."""
     parts = words.split()
+    nouns = [n for n, part in enumerate(parts) if _is_noun(part)]
+    if nouns and nouns[0] < len(parts) - 1:
+        behind = nouns[0] + 1
+        return " ".join((nominative_head(" ".join(parts[:behind])), *parts[behind:]))
     noun = _reading(parts[-1], "NOUN")
     if noun is None:
         return words
@@ -42,6 +69,11 @@ def nominative_head(words: str) -> str:
         _as_written(part, form.word) if form else part
         for part, form in zip(parts, forms, strict=True)
     )
+
+
+def _is_noun(word: str) -> bool:
+    found = parses(word.lower())
+    return bool(found) and found[0].tag.POS == "NOUN"
 
 
 def _reading(word: str, part: str) -> Any:

@@ -12,7 +12,7 @@ from filiere.communique.capital_names import SMALL, CapitalNames, organisation_h
 from filiere.communique.facts import Fact
 from filiere.communique.marks import Mark, marks
 from filiere.communique.noun_chains import chain_end
-from filiere.communique.organisation_names import nominative_head, without_particle
+from filiere.communique.organisation_names import name_of
 from filiere.communique.paragraph_words import ParagraphWords, paragraphs_in_words
 from filiere.communique.sides import side_of
 from filiere.communique.text import Span, Text, kept
@@ -119,7 +119,7 @@ class _Finder:
         if n in self.taken:
             return None
         begins = self.words.text(n) not in SMALL and n not in self.capitals.in_offices
-        if begins and (self.words.lang == "en" or self._is_foreign(n)):
+        if begins and (self.words.lang == "en" or self.capitals.is_foreign(n)):
             found = self._capitals(n)
             if found is not None:
                 return found
@@ -132,10 +132,6 @@ class _Finder:
         if head is None or n in self.words.mention_at:
             return None
         return self._abbreviated(head) or self._named_in_capitals(head) or self._described(head)
-
-    def _is_foreign(self, n: int) -> bool:
-        """Tell whether a Latin name stands in a text of another script, or in French."""
-        return self.words.text(n).isascii() and self.words.is_capital(n)
 
     def _described(self, head: Mark) -> Organisation | None:
         """Return ministère roumain de l'Économie: a head and what describes it."""
@@ -156,9 +152,9 @@ class _Finder:
             return None
         if head.entry == "centre" and not self._is_somebodys(head, end):
             return None
-        last, acronym = self._acronym(head.last, end)
+        last, acronym = self.capitals.acronym(head.last, end)
         side = side_of(words, head.first, end) or self._country_in(head, end)
-        name = self._name(head, last)
+        name = name_of(self.words, head, last)
         return Organisation(name, head.entry, acronym, side, head.first, end)
 
     def _country_in(self, head: Mark, end: int) -> str | None:
@@ -220,7 +216,7 @@ class _Finder:
             acronym, end = words.written(end + 1, end + 2), end + 3
         home = "RUS" if _RUSSIAN.match(words.text(head.first)) else None
         side = side_of(words, head.first, end) or home
-        name = self._name(Mark(head.entry, head.first, head.first + 1), bare)
+        name = name_of(self.words, Mark(head.entry, head.first, head.first + 1), bare)
         return Organisation(name, head.entry, acronym, side, head.first, end)
 
     def _named_in_capitals(self, head: Mark) -> Organisation | None:
@@ -228,7 +224,7 @@ class _Finder:
         words = self.words
         n = head.last
         foreign = words.lang in ("ru", "ar") and words.text(n).isascii() and words.is_capital(n)
-        close = words.lang == "fr" and head.entry in _CLOSE and self._is_proper(n)
+        close = words.lang == "fr" and head.entry in _CLOSE and self.capitals.is_proper(n)
         if head.entry not in ("company", "bank") and not foreign and not close:
             return None
         while not foreign and n < head.last + _NEAR and n in words.mention_at:
@@ -260,18 +256,12 @@ class _Finder:
             return None
         return Organisation(words.written(n + 1, end), "company", None, None, n, end + 1)
 
-    def _is_proper(self, n: int) -> bool:
-        """Tell whether a word in capitals is no more than a name: l'agence ACCIÓ."""
-        if not (self.words.is_capital(n) and self.words.text(n).isalpha()):
-            return False
-        return n not in self.words.mention_at and not self.capitals.is_known(n)
-
     def _capitals(self, n: int) -> Organisation | None:
         """Return Trade Development Authority of Pakistan: words in capitals, one of them a head."""
         words = self.words
         if not (words.is_capital(n) and words.text(n).isalpha()):
             return self._possessed(n)
-        end = self._within_one(n, self.capitals.capitals_end(n))
+        end = self.capitals.one_name_end(n, self.capitals.capitals_end(n))
         head = next((self.heads[k] for k in range(n, end) if k in self.heads), None)
         if head is None and words.lang != "en":
             head = next(iter(marks(organisation_heads("en"), words.words[n:end])), None)
@@ -288,19 +278,6 @@ class _Finder:
             return None
         last = end + 3 if acronym else end
         return Organisation(words.written(n, end), kind, acronym, side_of(words, n, end), n, last)
-
-    def _within_one(self, n: int, end: int) -> int:
-        """Return where a run of capitals ends: before a person's or another organisation's."""
-        words = self.words
-        for k in range(n + 1, end):
-            if words.text(k) not in ("of", "and"):
-                continue
-            ahead = k + 2 if words.text(k + 1) == "the" else k + 1
-            behind = any(m in self.heads for m in range(ahead, end))
-            before = any(m in self.heads for m in range(n, k))
-            if behind and before == (words.text(k) == "and"):
-                return k
-        return end
 
     def _possessed(self, n: int) -> Organisation | None:
         """Return the Romanian economy ministry, Chile's customs: a head in small letters."""
@@ -320,29 +297,3 @@ class _Finder:
         if side is None or head.entry in ("company", "government"):
             return None
         return Organisation(words.written(first, end), head.entry, None, side, first, end)
-
-    def _acronym(self, start: int, end: int) -> tuple[int, str | None]:
-        """Return where a name ends and the acronym in brackets behind it."""
-        words = self.words
-        for first in (end - 3, end - 4, end):
-            if first >= start and words.text(first) == "(":
-                last = self._past_country(first + 2)
-                shouted = words.is_shouted(first + 1) or words.is_capital(first + 1)
-                if shouted and words.text(last) == ")" and last + 1 in (end, last + 1):
-                    return first, words.written(first + 1, last)
-        return end, None
-
-    def _past_country(self, n: int) -> int:
-        """Return the word after a country's name: ФТС России."""
-        mention = self.words.mention_at.get(n)
-        return mention.last if mention is not None and self.words.lang == "ru" else n
-
-    def _name(self, head: Mark, end: int) -> str:
-        """Return a name, its head in the nominative, without particles."""
-        written = self.words.written(head.first, end)
-        if self.words.lang == "ar":
-            return without_particle(written)
-        if self.words.lang != "ru":
-            return written
-        start = self.words.written(head.first, head.last)
-        return nominative_head(start) + written[len(start) :]

@@ -13,7 +13,9 @@ from filiere.communique.delegations import meetings, representatives
 from filiere.communique.facts import Fact
 from filiere.communique.folding import fold
 from filiere.communique.paragraph_words import paragraphs_in_words
-from filiere.communique.person_mentions import People, PersonMention, apposed, people_in
+from filiere.communique.people_seen import People, PersonMention
+from filiere.communique.person_mentions import people_in
+from filiere.communique.person_offices import apposed
 from filiere.communique.russian_names import in_latin
 from filiere.communique.signatories import signatories
 from filiere.communique.text import Span, Text, kept

@@ -13,7 +13,8 @@ from filiere.communique.paragraph_words import ParagraphWords, paragraphs_in_wor
 from filiere.communique.phrases import Phrases, table_of
 from filiere.communique.quoted import quoted
 from filiere.communique.sentences import sentences
-from filiere.communique.speech import Source, Utterance, utterances
+from filiere.communique.sources import Source
+from filiere.communique.speech import Utterance, utterances
 from filiere.communique.text import Span, Text
 from filiere.languages import Language
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from filiere.communique.co_chairs import listed, listed_before
 from filiere.communique.marks import marks
-from filiere.communique.person_mentions import People, PersonMention
+from filiere.communique.people_seen import People, PersonMention
 from filiere.communique.phrases import Phrases, table_of
 from filiere.languages import Language
 

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 from filiere.communique.marks import Mark, marks
-from filiere.communique.offices import Office
-from filiere.communique.people import Person, holder, known_person
-from filiere.communique.person_mentions import People, apposed, people_in
+from filiere.communique.people import Person, known_person
+from filiere.communique.people_seen import People
+from filiere.communique.person_mentions import people_in
 from filiere.communique.phrases import Phrases, table_of
 from filiere.communique.russian_names import GrammaticalCase, nominative
 from filiere.communique.sentences import sentences
+from filiere.communique.sources import Source, sources
 from filiere.communique.text import Text, kept
 from filiere.languages import Language
-
-SourceKind: TypeAlias = Literal["person", "organisation", "office"]
 
 _SAYING: Final = ("said", "continued", "according", "for")
 _AFTER: Final = 6
@@ -33,26 +32,6 @@ _ARTICLES: Final = frozenset(
     ("le", "la", "les", "l'", "un", "une", "the", "a", "an", "de", "du", "son", "sa", "its", "ее")
 )
 _PUNCTUATION: Final = frozenset((",", "-", '"', "(", ")", ":"))
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Who says something.
-
-    Parameters
-    ----------
-    kind
-        A person, an organisation, or an office without a name.
-    name
-        The person's name in full, the organisation's, or the office.
-    first, last
-        The number of its first word, and of the word after its last.
-    """
-
-    kind: SourceKind
-    name: str
-    first: int
-    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +87,7 @@ class _Listener:
         self.said = [mark for mark in marks(table, self.words.words) if mark.entry in _SAYING]
         self.said = sorted((*self.said, *self._clarified()), key=lambda mark: mark.first)
         self.sources = sorted(
-            (*self._named(), *self._organisations(), *self._offices()),
+            sources(seen, text),
             key=lambda each: (each.first, -each.last),
         )
         self._starts = [each.first for each in self.sources]
@@ -297,48 +276,6 @@ class _Listener:
             if run is not None and run.last == n + 1:
                 return self._surname(start)
         return None
-
-    def _named(self) -> Iterator[Source]:
-        for each in self.seen.found:
-            person = known_person(self.text, each.name)
-            name = person.name if person else each.name
-            yield Source("person", name, each.start, each.end)
-            if each.start != each.first:
-                yield Source("person", name, each.first, each.end)
-
-    def _organisations(self) -> Iterator[Source]:
-        for each in self.seen.organisations:
-            yield Source("organisation", each.name, each.first, each.last)
-
-    def _apposed(self, office: Office) -> Person | None:
-        """Return who an office is of that another office follows: le chef de la délégation, X."""
-        found = (each for each in self.seen.found if apposed(self.seen, each) is office)
-        each = next(found, None)
-        return known_person(self.text, each.name) if each is not None else None
-
-    def _offices(self) -> Iterator[Source]:
-        """Yield the offices without a name; one with a possessive organisation is the latter's."""
-        named = {each.office for each in self.seen.found if each.office}
-        for office in self.seen.offices:
-            if office in named:
-                continue
-            person = self._apposed(office)
-            if person is None and office.name:
-                person = holder(self.text, office.name, office.side)
-            if person is not None:
-                yield Source("person", person.name, office.first, office.last)
-            else:
-                written = self.words.written(office.first, office.last)
-                yield Source("office", office.name or written, office.first, office.last)
-
-
-def sources_by_kind(found: Sequence[Utterance]) -> Mapping[SourceKind, frozenset[str]]:
-    """Return the names of those who say something, by what they are."""
-    kinds: dict[SourceKind, set[str]] = {"person": set(), "organisation": set(), "office": set()}
-    for each in found:
-        if each.source is not None:
-            kinds[each.source.kind].add(each.source.name)
-    return {kind: frozenset(names) for kind, names in kinds.items()}
 
 
 @cache
