@@ -50,7 +50,7 @@ def beside(claims: Iterable[Claim]) -> tuple[Beside, ...]:
     ----------
     claims
         Claims of one text or of several; a claim that leaves its ends or its period out is
-        compared with none.
+        compared with none. Of more than 200 about one thing, the first 200 are compared.
 
     Examples
     --------
