@@ -162,7 +162,7 @@ class Dating:
             if claim.told or (told and self._cut(claim.stated.end, behind.stated.start)):
                 break
             behind = claim
-            apart = self._is_apart(claim, said.start)
+            apart = self._is_apart(claim, before[-1], said.start)
             if claim.stated.end_of == "from" or apart:
                 continue
             self._set(claim, said, span)
@@ -183,9 +183,11 @@ class Dating:
             return False
         return last is None or self._cut(last.stated.end, claim.stated.start)
 
-    def _is_apart(self, claim: Dated, place: int) -> bool:
-        """Tell whether a period is of another clause than a rank, which needs none."""
-        return claim.stated.measure == "rank" and self._cut(claim.stated.end, place)
+    def _is_apart(self, claim: Dated, last: Dated, place: int) -> bool:
+        """Tell whether a period is of another clause than a rank or a share, which need none."""
+        measure = claim.stated.measure
+        lasts = measure == "rank" or (measure == "share" and last.stated.measure != "share")
+        return lasts and self._cut(claim.stated.end, place)
 
     def _set(self, claim: Dated, said: PeriodSaid, span: Span | None) -> None:
         if said.way == "since" and claim.stated.changes:

@@ -11,7 +11,7 @@ from filiere.communique.claim_events import Event
 from filiere.communique.country_mentions import Mention
 from filiere.communique.figure import Figure
 from filiere.communique.figure_around import Around
-from filiere.communique.gapped import change_left_out, share_left_out
+from filiere.communique.gapped import change_left_out, is_plain, share_left_out
 from filiere.communique.goods_named import Goods
 from filiere.communique.sentence_view import Anchor, SentenceView
 from filiere.communique.shares_said import holder_of, is_own_share, named_between
@@ -121,12 +121,22 @@ class Walk:
         if figure.part and not (self.around.is_by(event) or _OF.intersection(self._words(event))):
             return 0
         change = self.view.change(n) or self.view.change_behind(n)
+        if change is not None and not self._is_of_figure_before(n, change):
+            return change.sign
+        if not is_plain(self.view, n):
+            return 0
         if change is not None:
             return change.sign
         if self.view.predicate(n) is not None:
             return 0
         left_out = change_left_out(self.view, n) if self.around.is_by(event) else None
         return self.growth or (left_out.sign if left_out else 0)
+
+    def _is_of_figure_before(self, n: int, change: Event) -> bool:
+        """Tell whether another figure stands between a change and the n-th event."""
+        figures = (event for event in self.view.back(n) if event.what == "figure")
+        last = next(figures, None)
+        return last is not None and change.end <= last.start
 
     def _words(self, event: Event) -> list[str]:
         return [word.text for word in self.view.words[event.first : event.last]]
@@ -201,7 +211,7 @@ class Walk:
 
     def _is_told(self, n: int, event: Event, flow: Event) -> bool:
         """Tell whether an amount is what a flow came to: a verb says so, or it stands beside it."""
-        if self.view.predicate(n) or event.first - flow.last <= _ADJACENT:
+        if self.view.is_item or self.view.predicate(n) or event.first - flow.last <= _ADJACENT:
             return True
         before = self.around.before(event)
         against = before == ":" or (self.level and before in _AGAINST)

@@ -116,7 +116,8 @@ class SideReader:
         self.mention_until = {mention.last: mention for mention in named}
         prepositions = marks(phrases("prepositions", lang), self.words)
         self.prepositions = {mark.first: (mark.entry, mark.last) for mark in prepositions}
-        stand_ins = marks(phrases("elsewhere", lang), self.words)
+        bare = [word._replace(text=word.text.removesuffix("'")) for word in self.words]
+        stand_ins = marks(phrases("elsewhere", lang), bare if lang == "en" else self.words)
         self.stand_ins = {mark.first: (mark.entry, mark.last) for mark in stand_ins}
         self.stand_ins_until = {mark.last: (mark.entry, mark.first) for mark in stand_ins}
 
@@ -172,7 +173,7 @@ class SideReader:
     def _parts(self, n: int) -> bool:
         """Tell whether a word parts a flow from what is before it."""
         text = self.words[n].text
-        ends = text in _STOPS or text in _THAT or text in _NO_GOODS
+        ends = text in _STOPS or text in _THAT or text in _NO_GOODS or text.isdigit()
         return ends or n in self.stops or n in self.prepositions
 
     def _is_attribute(self, mention: Mention, n: int, first: int, content: Sequence[int]) -> bool:

@@ -27,6 +27,18 @@ _WEAK: Final = frozenset(
 _VERBS: Final = frozenset({"turnover-verb", "exports-verb", "imports-verb"})
 _OFFICE_REACHES: Final = 6
 _TO_AND: Final = 2
+_TOTAL: Final = (
+    "total",
+    "global",
+    "overall",
+    "общии",
+    "общего",
+    "общая",
+    "общую",
+    "совокупн",
+    "اجمالي",
+    "الاجمالي",
+)
 _STOPS: Final = frozenset(",;:.!?()")
 _THAT: Final = frozenset(["que", "qu'", "что", "that", "ان", "بان", "a", "ont"])
 _OWN: Final = ("ه", "ها", "هم", "هما")
@@ -50,6 +62,8 @@ class FlowSaid:
         What is at its ends, in the order of the words.
     goods
         Where the words of its goods stand, if it has some.
+    total
+        Whether it is said to be all of it: total exports.
     goes_on
         Whether a clause goes on with it and names another country in place of its own.
     """
@@ -62,6 +76,7 @@ class FlowSaid:
     sides: tuple[Side, ...] = ()
     goods: tuple[int, int] | None = None
     goes_on: bool = False
+    total: bool = False
 
     @property
     def is_weak(self) -> bool:
@@ -173,7 +188,12 @@ def _said(mark: Mark, reader: SideReader) -> FlowSaid:
         words[max(ends.last, mark.last) - 1].end,
         sides,
         (words[ends.goods[0]].start, words[ends.goods[1] - 1].end) if ends.goods else None,
+        total=any(word.text.startswith(_TOTAL) for word in _beside(words, mark)),
     )
+
+
+def _beside(words: Sequence[Word], mark: Mark) -> Sequence[Word]:
+    return (*words[max(0, mark.first - 1) : mark.first], *words[mark.last : mark.last + 1])
 
 
 def _trade(

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from filiere.communique.claim_events import Event
+from filiere.communique.marks import marks
+from filiere.communique.phrases import phrases
+from filiere.communique.products_said import products_in
 from filiere.communique.sentence_view import SentenceView
 
 _CHANGES: Final = frozenset({"rise", "fall"})
@@ -53,3 +56,42 @@ def share_left_out(view: SentenceView, n: int) -> int | None:
             return None
         crossed = crossed or event.what == "break"
     return None
+
+
+def is_plain(view: SentenceView, n: int) -> bool:
+    """Tell whether a figure's clause has no word that may tell a change of its own.
+
+    Looked at are the words from the figure before it, or from where the clause begins: countries,
+    goods, periods and words of grammar tell none. A verb that no table knows may say that
+    something fell, so the change before does not hold for it.
+    """
+    event, start = view.events[n], view.sentence.start
+    for other in view.back(n):
+        if other.figure is not None or view.is_break(other):
+            start = other.last
+            break
+    known = _known_words(view, n, start)
+    words = range(start, event.first)
+    return all(k in known or not view.words[k].text.isalpha() for k in words)
+
+
+def _known_words(view: SentenceView, n: int, start: int) -> set[int]:
+    """Return the numbers of the words before a figure that are names or words of grammar."""
+    lang, stop = view.scene.paragraph.lang or "en", view.events[n].first
+    words = view.words[start:stop]
+    tables = (phrases(name, lang) for name in ("plain_words", "prepositions", "elsewhere", "goods"))
+    found = [mark for table in tables for mark in marks(table, words)]
+    found += products_in(words, lang)
+    known = {start + k for mark in found for k in range(mark.first, mark.last)}
+    spans = [*view.scene.named, *(event for event in view.events if start <= event.first < stop)]
+    known |= {k for each in spans if each.first < stop for k in range(each.first, each.last)}
+    places = [(each.start, each.end) for each in view.scene.periods]
+    places += [
+        (
+            view.scene.vague.of(view.events[n].start, view.events[n].end).start,
+            view.words[stop - 1].end,
+        )
+    ]
+    return known | {
+        k for k in range(start, stop) if any(a <= view.words[k].start < b for a, b in places)
+    }

@@ -19,6 +19,7 @@ _THAT: Final = frozenset(["que", "qu'", "ce", "что", "чтобы", "that", "�
 _WHICH: Final = ("which", "qui", "котор", "التي", "الذي", "والتي", "والذي")
 _CHANGES: Final = frozenset({"rise", "fall"})
 _COMPARED: Final = frozenset({"more", "less"})
+_OF_ITS_OWN: Final = frozenset({"flow", "quantity", "share", "unsaid", "change", "level"})
 _BESIDE: Final = 2
 _SOON: Final = 20
 _BACK: Final = 60
@@ -65,7 +66,14 @@ class SentenceView:
     @cached_property
     def goes_on(self) -> bool:
         """Whether the sentence begins with a word that goes on with the flow before it."""
-        return "goes-on" in self._openings
+        return "goes-on" in self._openings or self.is_item
+
+    @cached_property
+    def is_item(self) -> bool:
+        """Whether it is an item of a list that a flow begins: exports: 2022 – $2m; 2023 – $3m."""
+        first = self.sentence.start
+        follows = first > 0 and self.words[first - 1].text == ";"
+        return follows and not any(event.what in _OF_ITS_OWN for event in self.events)
 
     @cached_property
     def _openings(self) -> frozenset[str]:

@@ -147,7 +147,7 @@ def whose(said: FlowSaid, known: Known) -> Whose:
     open_partner = not partners or partners[0].stands in _OPEN
     if any(side.stands == "yours" for side in said.sides):
         return _of_yours(said, known)
-    if said.kind == "foreign" and not partners:
+    if (said.kind == "foreign" or said.total) and not partners:
         open_partner = any(side.stands == "pair" for side in reporters)
     stated = reporter is not None or partner is not None
     if reporter is None and partner is None and open_reporter and open_partner:
