@@ -135,6 +135,15 @@ class Act:
         self.tell(row, changed, side=private if private == _private_to(row) else None)
         return row
 
+    def link(self, row: Row, name: str, others: Iterable[Row]) -> None:
+        """Link a row to exactly these, and tell what changed."""
+        links = getattr(row, name)
+        before = {str(each.pk): str(each) for each in links.all()}
+        after = {str(each.pk): str(each) for each in others}
+        if before.keys() != after.keys():
+            links.set(after)
+            self.tell(row, {name: [sorted(before.values()), sorted(after.values())]})
+
     def remove(self, row: Row) -> None:
         """Take a row away, and tell what it was."""
         self.tell(row, {name: [value, None] for name, value in _values(row).items() if value})
