@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -97,3 +99,11 @@ def _place(
 def session(cast: Cast) -> Session:
     """Return a planned plenary session, with side A as its host."""
     return Session.objects.create(commission=cast.commission, number=1, host=cast.a)
+
+
+@pytest.fixture
+def papers_folder(settings: Any, tmp_path: Path) -> Path:
+    """Return the empty folder into which papers go."""
+    papers = {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path / "papers"}}
+    settings.STORAGES = {**settings.STORAGES, "default": papers}
+    return tmp_path / "papers"

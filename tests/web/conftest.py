@@ -32,6 +32,7 @@ def _loaded(name: str, path: Path) -> ModuleType:
 _HERE = Path(__file__).parent
 _cast = _loaded("filiere_cast", _HERE.parent / "register" / "conftest.py")
 Cast, cast, session = _cast.Cast, _cast.cast, _cast.session
+papers_folder = _cast.papers_folder
 
 # Playwright's loop runs in the tests' own thread, where the fixtures ask the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -104,6 +105,22 @@ def chromium() -> Iterator[Any]:
         opened = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield opened
         opened.close()
+
+
+@pytest.fixture
+def browser_page(live: str, chromium: Any) -> Iterator[Callable[[str], Any]]:
+    """Return a page of a browser of its own in which nobody is logged in."""
+    contexts = []
+
+    def page(lang: str = "en") -> Any:
+        context = chromium.new_context(base_url=live, reduced_motion="reduce")
+        contexts.append(context)
+        context.add_cookies([{"name": "language", "value": lang, "url": live}])
+        return context.new_page()
+
+    yield page
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture

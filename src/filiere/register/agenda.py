@@ -57,17 +57,13 @@ def check_open(session: Session) -> None:
 
 
 def in_order(session: Session) -> QuerySet[AgendaItem]:
-    """Return the items that both sides see on the agenda, in their order."""
-    shared = AgendaItem.objects.filter(
-        session=session,
-        replaces__isnull=True,
-        state__in=(ItemState.PROPOSED, ItemState.AGREED),
-    )
-    return shared.order_by("position", "created")
+    """Return the items that both sides have agreed to, in their order."""
+    agreed = AgendaItem.objects.filter(session=session, state=ItemState.AGREED)
+    return agreed.order_by("position", "created")
 
 
 def last_position(session: Session) -> int:
-    """Return the place of the last item, counting no draft, or 0."""
+    """Return the place of the last agreed item, or 0."""
     last = in_order(session).last()
     return last.position if last else 0
 

@@ -6,8 +6,12 @@ page's name is its function's; templates say ``{% to "session" session.pk %}``.
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from filiere.web.pages import account, home, journal, protocols, start
+from filiere.web.administration import administration
+from filiere.web.health import health
+from filiere.web.errors import not_found
+from filiere.web.pages import account, home, invitation, journal, members, protocols, start
 from filiere.web.reading import choose_language
+from filiere.web.session_urls import session_pages
 
 handler400 = "filiere.web.errors.misunderstood"
 handler403 = "filiere.web.errors.forbidden"
@@ -17,7 +21,14 @@ handler500 = "filiere.web.errors.failed"
 commission_pages: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("journal/", journal.journal, name="journal"),
+    path("members/", members.members, name="members"),
+    path("members/invite/", members.invite_member, name="member-invite"),
+    path("members/<uuid:pk>/role/", members.give_role, name="member-role"),
+    path("members/<uuid:pk>/end/", members.end, name="member-end"),
+    path("invitations/<uuid:pk>/withdraw/", members.withdraw, name="invitation-withdraw"),
+    path("invitations/<uuid:pk>/agree/", members.agree_observer, name="observer-agree"),
     # sessions, agenda, bodies, search
+    *session_pages,
     # protocols
     path("sessions/<uuid:pk>/protocol/", protocols.open_session_protocol, name="protocol-open"),
     path("protocols/<uuid:pk>/", protocols.protocol, name="protocol"),
@@ -37,8 +48,12 @@ commission_pages: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", start.start, name="start"),
+    path("health/", health, name="health"),
+    path("administration/", administration.urls),
     path("language/", choose_language, name="language"),
     path("account/", account.account, name="account"),
+    path("account/email/", not_found),  # an address is changed by the technical administrator
     path("account/", include("allauth.urls")),
+    path("invitation/<str:secret>/", invitation.invitation, name="invitation"),
     path("c/<slug:commission>/", include(commission_pages)),
 ]

@@ -120,19 +120,18 @@ def test_only_an_agreed_item_of_the_session_is_replaced(cast, proposed, session)
         draft_agenda_item(cast["member B"], session, RAIL, replaces=proposed)
 
 
-def test_the_order_is_changed_step_by_step(cast, session):
-    items = [
-        propose_agenda_item(
-            cast[f"member {side}"],
-            draft_agenda_item(cast[f"member {side}"], session, Content({"fr": name})),
-        )
-        for side, name in (("A", "un"), ("B", "deux"), ("A", "trois"))
-    ]
-    draft_agenda_item(cast["member A"], session, Content({"fr": "brouillon"}))
+def test_the_order_of_what_is_agreed_is_changed_step_by_step(cast, session):
+    items = []
+    for own, other, name in (("A", "B", "un"), ("B", "A", "deux"), ("A", "B", "trois")):
+        item = draft_agenda_item(cast[f"member {own}"], session, Content({"fr": name}))
+        item = propose_agenda_item(cast[f"member {own}"], item)
+        items.append(agree_agenda_item(cast[f"co-chair {other}"], item, revision=item.revision))
+    draft = draft_agenda_item(cast["secretary A"], session, Content({"fr": "brouillon"}))
     move_agenda_item(cast["secretary B"], items[2], towards="up")
     assert titles(session) == ["un", "trois", "deux"]
     move_agenda_item(cast["secretary A"], items[0], towards="up")
     move_agenda_item(cast["secretary A"], items[1], towards="down")
+    move_agenda_item(cast["secretary A"], draft, towards="up")
     assert titles(session) == ["un", "trois", "deux"]
     move_agenda_item(cast["secretary A"], items[0], towards="down")
     assert titles(session) == ["trois", "un", "deux"]

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 
 from filiere.register.access import visible
 from filiere.register.actions.draft_agenda_item import draft_agenda_item
@@ -24,13 +23,8 @@ TEXT = b"Position sur le rail"
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(default_storage._wrapped, "_location", tmp_path)
-    for cached in ("base_location", "location"):
-        default_storage._wrapped.__dict__.pop(cached, None)
-    yield tmp_path
-    for cached in ("base_location", "location"):
-        default_storage._wrapped.__dict__.pop(cached, None)
+def folder(papers_folder):
+    return papers_folder
 
 
 def files(folder: Path) -> list[Path]:

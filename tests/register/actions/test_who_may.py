@@ -92,7 +92,8 @@ class Record:
         )
         agenda = {"session": self.session, "titles": NOTE}
         self.draft = row(AgendaItem, side=cast.a, **agenda)
-        self.proposed = row(AgendaItem, side=cast.a, state="proposed", position=1, **agenda)
+        self.proposed = row(AgendaItem, side=cast.a, state="proposed", **agenda)
+        self.agreed = row(AgendaItem, side=cast.b, state="agreed", position=1, **agenda)
         row(AgendaItem, side=cast.b, state="agreed", position=2, **agenda)
         self.position = row(Position, side=cast.a, kind="note", text="no", author=author)
         self.paper = row(
@@ -157,7 +158,7 @@ VERBS = {
     "agenda.remove": (lambda v, r: remove_agenda_item(v, r.draft), WRITERS, "A"),
     "agenda.agree": (lambda v, r: agree_agenda_item(v, r.proposed, revision=1), LEADS, "B"),
     "agenda.decline": (lambda v, r: decline_agenda_item(v, r.proposed), LEADS, "B"),
-    "agenda.order": (lambda v, r: move_agenda_item(v, r.proposed, towards="down"), LEADS, "AB"),
+    "agenda.order": (lambda v, r: move_agenda_item(v, r.agreed, towards="down"), LEADS, "AB"),
     "position.keep": (lambda v, r: keep_position(v, text="no"), DELEGATES, "AB"),
     "position.change": (
         lambda v, r: change_position(v, r.position, text="yes", title="", kind="draft"),
@@ -178,8 +179,7 @@ PRIVATE = ("agenda.draft", "agenda.remove", "position", "paper.upload", "paper.r
 
 
 @pytest.mark.parametrize("name", VERBS)
-def test_a_verb_is_done_by_who_may_and_refused_to_everyone_else(cast, name, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+def test_a_verb_is_done_by_who_may_and_refused_to_everyone_else(cast, name, papers_folder):
     verb, roles, sides = VERBS[name]
     may = {f"{role} {side}" for role in roles for side in sides}
     record = Record(cast)

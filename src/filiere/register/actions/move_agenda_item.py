@@ -13,16 +13,16 @@ from filiere.register.models import AgendaItem
 
 @action("agenda.order", gettext_lazy("ordered the agenda"), roles=LEADS)
 def move_agenda_item(act: Act, item: AgendaItem, *, towards: Literal["up", "down"]) -> AgendaItem:
-    """Exchange a proposed or agreed item with the one before or after it, if there is one."""
+    """Exchange an agreed item with the one before or after it, if there is one."""
     session = act.hold(item.session)
     check_open(session)
-    shared = list(in_order(session).select_for_update())
+    agreed = list(in_order(session).select_for_update())
     held = act.hold(item)
-    place = next((number for number, each in enumerate(shared) if each.pk == held.pk), None)
+    place = next((number for number, each in enumerate(agreed) if each.pk == held.pk), None)
     other = None if place is None else place + (1 if towards == "down" else -1)
-    if place is None or other is None or not 0 <= other < len(shared):
+    if place is None or other is None or not 0 <= other < len(agreed):
         return held
-    neighbour = shared[other]
+    neighbour = agreed[other]
     here, there = held.position, neighbour.position
     act.change(neighbour, position=here)
     return act.change(held, position=there)
