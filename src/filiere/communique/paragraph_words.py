@@ -42,6 +42,7 @@ class ParagraphWords:
 
     def written(self, first: int, last: int) -> str:
         """Return the words from one number to before another, as they are written."""
+        last = min(last, len(self.words))
         if first >= last:
             return ""
         folded = self.paragraph.folded

@@ -145,7 +145,7 @@ class Phrases:
             n += said.length
 
     def said(self, words: Sequence[Word], n: int) -> Said | None:
-        """Return the longest phrase that is said from the n-th word on, or None.
+        """Return the longest phrase that is said from the n-th word on; None if there is none.
 
         Examples
         --------
@@ -154,7 +154,7 @@ class Phrases:
         >>> Phrases({"body": ["groupe(s) de travail"]}, "fr").said(words, 0)
         Said(entry='body', length=3)
         """
-        steps = self._begun(words[n].text)
+        steps = self._begun(words[n].text) if 0 <= n < len(words) else ()
         if not steps:
             return None
         found: Said | None = None
