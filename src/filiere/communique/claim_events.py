@@ -5,19 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 from typing import Final, Literal, TypeAlias
 
 from filiere.communique.country_mentions import Mention
 from filiere.communique.figure import Figure
-from filiere.communique.figures import figures
+from filiere.communique.figures_counted import figures_counted
 from filiere.communique.flow_sides import SideReader
 from filiere.communique.flows_left_out import flows_left_out
 from filiere.communique.flows_said import FlowSaid, numbered_flows, trade_words
 from filiere.communique.marks import Mark, marks
 from filiere.communique.period_phrases import PeriodSaid, periods_said
-from filiere.communique.phrases import Phrases, Word, phrases, table_of, words_of
+from filiere.communique.phrases import Phrases, Word, table_of, words_of
 from filiere.communique.text import Paragraph
 from filiere.communique.vagueness import VagueWords
 from filiere.languages import Language
@@ -107,10 +106,7 @@ def scene_of(paragraph: Paragraph, named: Sequence[Mention]) -> Scene | None:
     words = words_of(paragraph)
     periods = periods_said(paragraph)
     said = tuple(_words_said(words, paragraph.lang))
-    read = list(_apart(figures(paragraph), periods))
-    percents = (figure for figure in read if figure.unit == "percent")
-    parts = _parts(words, paragraph.lang, [*periods, *percents])
-    counted = [*read, *parts]
+    counted = figures_counted(paragraph, periods)
     if not counted and not any(event.what in ("multiple", "rank") for event in said):
         return None
     numbering, vague = _Numbering(words), VagueWords(paragraph)
@@ -247,32 +243,6 @@ def _breaks(words: Sequence[Word]) -> Iterator[Event]:
         touches = within and words[n + 1].text.isdigit() and words[n + 1].start == word.end
         if not touches:
             yield Event("break", word.start, word.end, n, n + 1, word.text)
-
-
-def _apart(found: Sequence[Figure], periods: Sequence[PeriodSaid]) -> Iterator[Figure]:
-    """Yield the figures that are no part of a period."""
-    n = 0
-    for figure in found:
-        while n < len(periods) and periods[n].end <= figure.start:
-            n += 1
-        within = n < len(periods) and periods[n].start < figure.end
-        if not figure.is_year and (not within or figure.unit not in ("none", "other")):
-            yield figure
-
-
-def _parts(
-    words: Sequence[Word], lang: Language, others: Sequence[PeriodSaid | Figure]
-) -> Iterator[Figure]:
-    """Yield parts in words (a third, на четверть) as percentages, where nothing else is said."""
-    spans = sorted((other.start, other.end) for other in others)
-    n = 0
-    for mark in marks(phrases("fractions", lang), words):
-        start, end = words[mark.first].start, words[mark.last - 1].end
-        while n < len(spans) and spans[n][1] <= start:
-            n += 1
-        if n == len(spans) or spans[n][0] >= end:
-            value = Decimal(mark.entry)
-            yield Figure(value, "percent", start, end, worded=True, part=True)
 
 
 class _Numbering:

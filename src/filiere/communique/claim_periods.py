@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from filiere.communique.dated import Dated, earlier_base
 from filiere.communique.period_phrases import PeriodSaid
 from filiere.communique.period_resolved import Reference, resolved
 from filiere.communique.sentence_view import SentenceView
@@ -15,25 +16,11 @@ from filiere.periods import Frequency, Period
 from filiere.periods.period import MONTHS_IN_YEAR
 from filiere.sample.commission import Span
 
+__all__ = ["Dated", "Dating"]
+
 _WHOLE: Final = (1, MONTHS_IN_YEAR)
 #: Years that are counted from the one spoken of.
 _COUNTED: Final = ("previous-year", "next-year")
-
-
-@dataclass(slots=True)
-class Dated:
-    """A claim with its period and its base, and where their words stand; `unreal` if it is to come.
-
-    A period that is said and cannot be told (the last five years) is None, and so is its base.
-    """
-
-    stated: Stated
-    period: Span | None = None
-    base: Span | None = None
-    said: PeriodSaid | None = None
-    base_said: PeriodSaid | None = None
-    told: bool = False
-    unreal: bool = False
 
 
 class Dating:
@@ -248,7 +235,7 @@ class Dating:
     def _finish(self, claim: Dated) -> None:
         """Settle the base, and mark what is to come."""
         if claim.base_said is not None:
-            claim.base = _earlier(self._base(claim.base_said, claim.period), claim)
+            claim.base = earlier_base(self._base(claim.base_said, claim.period), claim)
         elif claim.stated.changes and claim.base is None and claim.period is not None:
             claim.base = claim.period.year_earlier()
         if not claim.stated.changes:
@@ -282,15 +269,6 @@ class Dating:
     def _cut(self, start: int, end: int) -> bool:
         """Tell whether a clause ends between two places."""
         return any(start <= place < end for place in self.breaks)
-
-
-def _earlier(base: Span | None, claim: Dated) -> Span | None:
-    """Return a base without a year a year earlier, where it were later than the period."""
-    said, period = claim.base_said, claim.period
-    if base is None or period is None or said is None or said.year or said.way != "months":
-        return base
-    later = base.months[0] >= period.months[0] and said.told is None
-    return base.year_earlier() if later else base
 
 
 def _brackets(view: SentenceView) -> list[tuple[int, int]]:

@@ -43,7 +43,7 @@ def claims_once(claims: Iterable[Fact]) -> Iterator[Fact]:
 
 
 def _key(value: Mapping[str, Any]) -> _Key:
-    ends = (value.get("reporter"), value.get("partner"))
+    ends: _Key = (value.get("reporter"), value.get("partner"))
     if value["flow"] == "turnover" and all(ends):
         ends = tuple(sorted(map(str, ends)))
     compared = {**value, "reporter": ends[0], "partner": ends[1]}

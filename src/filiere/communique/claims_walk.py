@@ -13,21 +13,15 @@ from filiere.communique.figure import Figure
 from filiere.communique.figure_around import Around
 from filiere.communique.gapped import change_left_out, is_plain, share_left_out
 from filiere.communique.goods_named import Goods
+from filiere.communique.multiples_said import Multiple, multiple_in_words, multiple_of
 from filiere.communique.sentence_view import Anchor, SentenceView
 from filiere.communique.shares_said import holder_of, is_own_share, named_between
 from filiere.communique.stated import Stated
+from filiere.communique.unsaid import Unsaid
 from filiere.communique.vagueness import vagueness_of
 from filiere.sample.commission import Measure
 
 _ADJACENT: Final = 4
-_COUNTED_WITHIN: Final = 8
-_BASE_WITHIN: Final = 20
-#: The beginnings of words that say by themselves that something was multiplied.
-_MULTIPLIES: Final = (
-    *("doubl", "tripl", "quadrupl", "quintupl", "sextupl", "decupl", "trebl", "halv", "divis"),
-    *("reduit", "удво", "утро", "учетвер", "تضاعف", "وتضاعف", "تتضاعف"),
-)
-_IN: Final = "в"
 _AGAINST: Final = frozenset(
     ["contre", "apres", "against", "versus", "vs", "after", "против", "после", "مقابل", "بعد"]
 )
@@ -47,6 +41,7 @@ class Walk:
     def __init__(self, view: SentenceView) -> None:
         self.view = view
         self.around = Around(view)
+        self.unsaid = Unsaid(view)
         self.growth = 0
         self.level = False
         self.last_end = 0
@@ -56,7 +51,7 @@ class Walk:
     def stated(self) -> Iterator[Stated]:
         """Yield what the sentence's figures claim, in their order."""
         for n, event in enumerate(self.view.events):
-            if event.what not in ("figure", "multiple") or self.view.unsaid(n):
+            if event.what not in ("figure", "multiple") or self.unsaid.keeps(n):
                 continue
             found = self._of(n, event)
             self.last_end = event.end
@@ -68,16 +63,22 @@ class Walk:
 
     def _of(self, n: int, event: Event) -> Stated | None:
         if event.figure is None:
-            return self._multiple_in_words(n, event)
+            return self._times(event, multiple_in_words(self.view, self._anchor(n), n))
         match event.figure.unit:
             case "percent":
                 return self._percent(n, event, event.figure)
             case "money":
                 return self._level(n, event, event.figure)
             case "times" | "none":
-                return self._multiple(n, event, event.figure)
+                anchor = self._anchor(n)
+                return self._times(event, multiple_of(self.around, anchor, n, event.figure))
             case _:
                 return None
+
+    def _times(self, event: Event, found: Multiple | None) -> Stated | None:
+        if found is None:
+            return None
+        return self._made("multiple", event, found.figure, found.flow, divided=found.divided)
 
     def _percent(self, n: int, event: Event, figure: Figure) -> Stated | None:
         anchor = self._anchor(n)
@@ -87,14 +88,17 @@ class Walk:
         told = self.view.in_clause(n, "change") or self.view.change_behind(n)
         if anchor.subject == "share" or (behind is not None and told is None):
             return self._share(n, event, figure, anchor) or self._share_left_out(n, event, figure)
-        if anchor.subject != "flow" or anchor.flow is None:
-            return None
-        if self.around.is_range(n) or self.around.is_of_another(n) or self.view.is_average(n):
+        if anchor.subject != "flow" or anchor.flow is None or self._is_no_growth(n):
             return None
         sign = self._sign(n, event, figure)
         if not sign:
             return self._share_left_out(n, event, figure)
         return self._made("growth", event, figure, anchor.flow, sign=sign)
+
+    def _is_no_growth(self, n: int) -> bool:
+        """Tell whether a percentage is an end of a range, a mean of years, or of no flow."""
+        ranges = self.around.is_range(n)
+        return ranges or self.around.is_of_another(n) or self.view.is_average(n)
 
     def _anchor(self, n: int) -> Anchor:
         """Return what a figure is of: named before it, or behind it where the verb stands first."""
@@ -121,13 +125,10 @@ class Walk:
         if figure.part and not (self.around.is_by(event) or _OF.intersection(self._words(event))):
             return 0
         change = self.view.change(n) or self.view.change_behind(n)
-        if change is not None and not self._is_of_figure_before(n, change):
+        of_its_own = change is not None and not self._is_of_figure_before(n, change)
+        if change is not None and (of_its_own or is_plain(self.view, n)):
             return change.sign
-        if not is_plain(self.view, n):
-            return 0
-        if change is not None:
-            return change.sign
-        if self.view.predicate(n) is not None:
+        if change is not None or self.view.predicate(n) is not None or not is_plain(self.view, n):
             return 0
         left_out = change_left_out(self.view, n) if self.around.is_by(event) else None
         return self.growth or (left_out.sign if left_out else 0)
@@ -228,56 +229,6 @@ class Walk:
         start = self.view.scene.vague.of(event.start, event.end).start
         touches = start - predicate.end <= 1 and self.view.scene.paragraph.lang == "en"
         return touches or self.around.is_by(event)
-
-    def _multiple(self, n: int, event: Event, figure: Figure) -> Stated | None:
-        """Return a multiple: multiplié par 2,6, в 2,6 раза, 2.6 times the year before."""
-        by = self.view.events[n - 1] if n else None
-        follows_by = by is not None and by.what == "by" and event.first - by.last <= 1
-        anchor = self._anchor(n)
-        if anchor.flow is None or anchor.subject != "flow":
-            return None
-        change = self.view.change(n) or self.view.change_behind(n)
-        if figure.unit == "times" and not self._is_multiple(n, event):
-            return None
-        if figure.unit == "none" and not follows_by:
-            return None
-        divided = bool(by and follows_by and by.entry == "divided")
-        divided = divided or (change is not None and change.sign < 0)
-        return self._made("multiple", event, figure, anchor.flow, divided=divided)
-
-    def _is_multiple(self, n: int, event: Event) -> bool:
-        """Tell whether a number of times compares, and does not count how often."""
-        if self.view.scene.paragraph.lang == "ru":
-            return self.around.before(event) == _IN
-        if self.view.change(n) or self.view.change_behind(n) or self.view.in_clause(n, "multiple"):
-            return True
-        behind = (each for each in self.view.scene.periods if each.start >= event.end)
-        first = next(behind, None)
-        near = first is not None and first.start - event.end <= _BASE_WITHIN
-        return bool(near and first and (first.base or first.told == "previous-year"))
-
-    def _multiple_in_words(self, n: int, event: Event) -> Stated | None:
-        """Return a multiple in words: удвоилась, вдвое, tripled, تضاعفت."""
-        counts = [each for each in self.view.events[n + 1 : n + 4] if self._counts(each)]
-        if counts and counts[0].first - event.last <= _COUNTED_WITHIN:
-            return None
-        anchor = self._anchor(n)
-        in_clause = self.view.in_clause(n, "flow")
-        behind = self.view.flow_behind(n) if in_clause is None else None
-        flow = behind or anchor.flow
-        if flow is None or (behind is None and anchor.subject != "flow"):
-            return None
-        multiplies = self.view.words[event.first].text.startswith(_MULTIPLIES)
-        if not multiplies and self.view.in_clause(n, "multiple", "change", "level") is None:
-            return None
-        change = self.view.change(n) if not multiplies else None
-        figure = Figure(Decimal(event.entry), "times", event.start, event.end, worded=True)
-        divided = change is not None and change.sign < 0
-        return self._made("multiple", event, figure, flow, divided=divided)
-
-    def _counts(self, event: Event) -> bool:
-        times = event.figure is not None and event.figure.unit == "times"
-        return times or event.what == "multiple"
 
     def _made(
         self,

@@ -158,8 +158,9 @@ class CountReader:
     def _is_part_of_a_sign(self, n: int) -> bool:
         """Tell whether letters stand right before a sign: J$ is no $."""
         before = self.words[n - 1] if n else None
-        touches = before is not None and before.end == self.words[n].start
-        return bool(touches and before and before.text.isalpha() and self.text[before.end] in _SIGNS)
+        if before is None or before.end != self.words[n].start or not before.text.isalpha():
+            return False
+        return self.text[before.end] in _SIGNS
 
     def _is_sign(self, first: int, last: int) -> bool:
         """Tell whether a currency is written as a sign or a code, as before a number."""

@@ -33,7 +33,9 @@ _FAMILIES: Final[Mapping[str, tuple[str, ...]]] = {
     "baht": ("THB",),
     "shilling": ("KES", "TZS", "UGX", "SOS"),
 }
-_ALONE: Final = frozenset({"rouble", "dirham", "rupee", "pound", "lira", "tenge", "real", "won", "zloty", "baht"})
+_ALONE: Final = frozenset(
+    {"rouble", "dirham", "rupee", "pound", "lira", "tenge", "real", "won", "zloty", "baht"}
+)
 
 
 def currency_of(name: str, sides: Iterable[str]) -> str | None:

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 from filiere.communique.country_mentions import Mention
+from filiere.communique.flow_ends import Ends, Role, Side, Stands, side_of
 from filiere.communique.marks import marks
 from filiere.communique.phrases import phrases, words_of
 from filiere.communique.text import Paragraph
 from filiere.languages import Language
 
-#: What a country, or the words that stand for one, is to a flow by the words around it: an
-#: `adjective` is of the flow itself, an `origin` is one of its goods.
-Role: TypeAlias = Literal[
-    "to", "from", "with", "between", "of", "de", "at", "adjective", "origin", "subject"
-]
-#: What stands for a country: itself, a group of countries, the pair of the text, a region or
-#: a country named before, the speaker's own.
-Stands: TypeAlias = Literal["country", "group", "pair", "region", "own", "ours", "that", "yours"]
+__all__ = ["Ends", "Role", "Side", "SideReader", "Stands"]
 
 _STOPS: Final = frozenset(",;:.!?()")
 _THAT: Final = frozenset(["que", "qu'", "что", "that", "ان", "بان", "alors", "когда", "when"])
@@ -50,31 +43,6 @@ _GOODS_WITHIN: Final = 4
 _BEFORE: Final = 5
 _SUBJECT_BEFORE: Final = 9
 _CONTENT_BEFORE: Final = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A country, or what stands for one, at an end of a flow; `joined` to the one before by and."""
-
-    role: Role
-    stands: Stands
-    start: int
-    end: int
-    mention: Mention | None = None
-    joined: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """What stands around a flow: its sides, and the words of its goods.
-
-    `goods` and `last` are numbers of words: the goods' first and the one after their last, and
-    the word after the last that belongs to the flow.
-    """
-
-    sides: tuple[Side, ...]
-    goods: tuple[int, int] | None
-    last: int
 
 
 class SideReader:
@@ -154,7 +122,7 @@ class SideReader:
             found = self.mention_until.get(n)
             word = self.words[n - 1]
             if found and self._is_attribute(found, n, first, content):
-                sides.insert(0, _side("adjective", found))
+                sides.insert(0, side_of("adjective", found))
                 n = found.first
             elif n in self.stand_ins_until:
                 entry, start = self.stand_ins_until[n]
@@ -201,7 +169,7 @@ class SideReader:
             n -= 1
         other = self.mention_until.get(n - 1) if self._preposition_before(n) == "and" else None
         named = [other, last] if other is not None else [last]
-        return [_side("subject", each, joined=k > 0) for k, each in enumerate(named)]
+        return [side_of("subject", each, joined=k > 0) for k, each in enumerate(named)]
 
     def _preposition_before(self, n: int) -> str:
         return self.prepositions.get(n - 1, ("", 0))[0]
@@ -282,7 +250,7 @@ class _Walk:
         by_waw = self.reader.lang == "ar" and self.words[self.at].text.startswith("و")
         joined = bool(self.sides) and (self.and_before or by_waw)
         role = self.sides[-1].role if joined else self._role(mention)
-        self.sides.append(_side(role, mention, joined=joined))
+        self.sides.append(side_of(role, mention, joined=joined))
         if role == "origin" and self.goods is None and self.reader.lang in ("ru", "en"):
             self.goods = (mention.last, mention.last)
         self._move(mention.last, keep=joined or role == "between")
@@ -328,7 +296,3 @@ class _Walk:
         self.and_before = False
         if not keep:
             self.role = None
-
-
-def _side(role: Role, mention: Mention, *, joined: bool = False) -> Side:
-    return Side(role, "country", mention.start, mention.end, mention, joined)

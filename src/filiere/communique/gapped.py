@@ -83,9 +83,12 @@ def _known_words(view: SentenceView, n: int, start: int) -> set[int]:
     found = [mark for table in tables for mark in marks(table, words)]
     found += products_in(words, lang)
     known = {start + k for mark in found for k in range(mark.first, mark.last)}
-    spans = [*view.scene.named, *(event for event in view.events if start <= event.first < stop)]
-    known |= {k for each in spans if each.first < stop for k in range(each.first, each.last)}
-    places = [(each.start, each.end) for each in view.scene.periods]
+    within = [event for event in view.events if start <= event.first < stop]
+    told = [(event.first, event.last) for event in within if event.flow is None]
+    spans = [*((each.first, each.last) for each in view.scene.named), *told]
+    known |= {k for first, last in spans if first < stop for k in range(max(first, start), last)}
+    places = [(event.flow.start, event.flow.end) for event in within if event.flow is not None]
+    places += [(period.start, period.end) for period in view.scene.periods]
     places += [
         (
             view.scene.vague.of(view.events[n].start, view.events[n].end).start,

@@ -15,6 +15,7 @@ from filiere.communique.phrases import phrases
 from filiere.communique.sentence_view import SentenceView
 from filiere.communique.stated import Stated
 from filiere.communique.text import Paragraph, kept
+from filiere.communique.unsaid import Unsaid
 from filiere.sample.commission import Flow
 
 _FLOWS: Final[Mapping[str, Flow]] = {
@@ -81,7 +82,7 @@ def _stated(
     first, last = min(rank.first, noun.first), max(rank.last, noun.last)
     start, end = view.words[first].start, view.words[last - 1].end
     event = Event("figure", start, end, first, last)
-    if view.unsaid_near(first):
+    if Unsaid(view).keeps_near(first):
         return
     whose, other = ends
     sides = tuple(Side("of", "country", each.start, each.end, each) for each in ends)

@@ -14,9 +14,6 @@ from filiere.communique.phrases import Word, phrases
 #: Whose a figure is: of a flow, of a share of one, of what is no trade, of nothing named.
 Subject: TypeAlias = Literal["flow", "share", "other", "none"]
 
-_STRONG: Final = frozenset({";", ":", "but"})
-_THAT: Final = frozenset(["que", "qu'", "ce", "что", "чтобы", "that", "ان", "بان"])
-_WHICH: Final = ("which", "qui", "котор", "التي", "الذي", "والتي", "والذي")
 _CHANGES: Final = frozenset({"rise", "fall"})
 _COMPARED: Final = frozenset({"more", "less"})
 _OF_ITS_OWN: Final = frozenset({"flow", "quantity", "share", "unsaid", "change", "level"})
@@ -27,7 +24,6 @@ _AHEAD: Final = 8
 _NEAR_FLOW: Final = 3
 _OPENING: Final = 4
 _LONGEST_OPENING: Final = 12
-_UNSAID_NEAR: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +118,7 @@ class SentenceView:
         limit = event.last + _NEAR_FLOW
         return any(
             (other.what == "flow" or other.entry in _CHANGES) and event.last <= other.first <= limit
-            for other in self.events[self._index(event) + 1 : self._index(event) + 6]
+            for other in self.events[self.index(event) + 1 : self.index(event) + 6]
         )
 
     def anchor(self, n: int) -> Anchor:
@@ -156,7 +152,7 @@ class SentenceView:
 
     def _over(self, flow: Event) -> Anchor | None:
         """Return what takes a flow for its own in its clause: a share of it, a tariff on it."""
-        for event in self.back(self._index(flow)):
+        for event in self.back(self.index(flow)):
             if self.is_break(event) or event.what in ("figure", "flow"):
                 return None
             if event.what == "share":
@@ -214,23 +210,6 @@ class SentenceView:
                 return event
         return None
 
-    def unsaid(self, n: int) -> bool:
-        """Tell whether a word before or behind the n-th event keeps it from being a claim."""
-        return self._unsaid_before(n) or any(
-            event.what == "unsaid" and event.entry in ("wished", "expected")
-            for event in self._rest_of_clause(n)
-        )
-
-    def unsaid_near(self, first: int) -> bool:
-        """Tell whether a word of the clause keeps what a word begins from being claimed."""
-        near = [event for event in self.events if abs(event.first - first) <= _UNSAID_NEAR]
-        told = (event for event in near if event.what == "unsaid")
-        breaks = [event.first for event in near if self.is_break(event)]
-        return any(
-            not any(min(event.first, first) <= place <= max(event.first, first) for place in breaks)
-            for event in told
-        )
-
     def is_average(self, n: int) -> bool:
         """Tell whether a figure is a mean of years: 5 % par an."""
         near = (*self.events[max(0, n - 3) : n], *self.events[n + 1 : n + 3])
@@ -239,67 +218,8 @@ class SentenceView:
             for event in near
         )
 
-    def _rest_of_clause(self, n: int) -> Iterator[Event]:
-        for event in self.ahead(n):
-            if event.what == "break" and event.entry == "and":
-                return
-            yield event
-
-    def _unsaid_before(self, n: int) -> bool:
-        flow = told = renewed = crossed = False
-        for event in self.back(n):
-            match event.what:
-                case "change" | "level":
-                    told = True
-                case "flow":
-                    flow = True
-                case "unsaid" if event.entry != "average":
-                    return self._keeps(event, renewed=renewed, crossed=crossed)
-                case "break" if self.is_break(event) and not self._leads_on(event):
-                    if event.entry in _STRONG or (told and self._is_aside(event)):
-                        return False
-                    renewed = renewed or (flow and told)
-                    crossed, flow, told = True, False, False
-        return False
-
-    def _keeps(self, event: Event, *, renewed: bool, crossed: bool) -> bool:
-        match event.entry:
-            case "denied":
-                return True
-            case "not":
-                return not crossed
-            case "if":
-                return not renewed and not self._names_period(event)
-            case _:
-                return not renewed
-
-    def _names_period(self, event: Event) -> bool:
-        """Tell whether a period with its year follows a word at once."""
-        start = self.words[event.last - 1].end
-        periods = (each for each in self.scene.periods if start < each.start <= start + _SOON)
-        return any(each.year is not None for each in periods)
-
-    def _is_aside(self, event: Event) -> bool:
-        """Tell whether a comma begins a clause that tells of a name before: ", which reached"."""
-        n = event.last
-        if event.entry != "," or n >= len(self.words):
-            return False
-        return self.words[n].text.startswith(_WHICH)
-
-    def _leads_on(self, event: Event) -> bool:
-        """Tell whether what follows a sign is what is wished or denied: ", что", "objectif :"."""
-        follows = self.words[event.last].text if event.last < len(self.words) else ""
-        if event.entry == "," and follows in _THAT:
-            return True
-        n = self._index(event)
-        return (
-            event.entry == ":"
-            and n > 0
-            and self.events[n - 1].what == "unsaid"
-            and (event.first - self.events[n - 1].last <= 1)
-        )
-
-    def _index(self, event: Event) -> int:
+    def index(self, event: Event) -> int:
+        """Return the number of an event."""
         return self._indices[id(event)]
 
     @cached_property

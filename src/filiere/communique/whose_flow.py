@@ -10,7 +10,7 @@ Moscow). A city that is neither a region nor a capital is no end of any flow.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +18,7 @@ from filiere.communique.country_mentions import Mention
 from filiere.communique.country_readings import country_readings
 from filiere.communique.country_words import region_of_city
 from filiere.communique.facts import Fact
+from filiere.communique.flow_roles import by_role
 from filiere.communique.flow_sides import Role, Side
 from filiere.communique.flows_said import FlowSaid
 from filiere.communique.phrases import phrases
@@ -26,19 +27,10 @@ from filiere.countries import Region, place
 from filiere.languages import Language
 
 _PAIR: Final = 2
-_REPORTER: Final[Mapping[str, tuple[Role, ...]]] = {
-    "turnover": ("adjective", "of", "de", "subject", "origin"),
-    "exports": ("adjective", "of", "de", "from", "origin", "subject"),
-    "imports": ("adjective", "of", "subject", "to"),
-}
-_PARTNER: Final[Mapping[str, tuple[Role, ...]]] = {
-    "turnover": ("with",),
-    "exports": ("to", "at", "with"),
-    "imports": ("from", "origin", "with"),
-}
+
+
 #: What leaves an end to be told by what was named before.
 _OPEN: Final = ("pair", "own", "ours", "that")
-_BOUGHT_AT: Final = frozenset({"purchases", "imports-verb"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +128,7 @@ def whose(said: FlowSaid, known: Known) -> Whose:
     Its own words come first, then what the sentence names, then the flow before it, then the
     countries of the text. Where its words name a group of countries, that end stays unknown.
     """
-    reporters, partners = _by_role(said)
+    reporters, partners = by_role(said)
     ends = _Ends(known, (*reporters, *partners))
     reporter = ends.code(reporters[0]) if reporters else None
     partner = ends.code(partners[0]) if partners else None
@@ -146,7 +138,7 @@ def whose(said: FlowSaid, known: Known) -> Whose:
     open_reporter = not reporters or reporters[0].stands in _OPEN
     open_partner = not partners or partners[0].stands in _OPEN
     if any(side.stands == "yours" for side in said.sides):
-        return _of_yours(said, known)
+        return _of_yours(known)
     if (said.kind == "foreign" or said.total) and not partners:
         open_partner = any(side.stands == "pair" for side in reporters)
     stated = reporter is not None or partner is not None
@@ -159,38 +151,11 @@ def whose(said: FlowSaid, known: Known) -> Whose:
     return Whose(reporter, partner, stated)
 
 
-def _by_role(said: FlowSaid) -> tuple[list[Side], list[Side]]:
-    """Return what its words make its reporter and its partner."""
-    sides = list(said.sides)
-    if any(side.stands == "country" for side in sides):
-        sides = [side for side in sides if side.stands != "pair"]
-    between = [side for side in sides if side.role == "between"]
-    if said.flow == "turnover":
-        own = between or [side for side in sides if side.role in _REPORTER["turnover"]]
-        partners = [side for side in sides if side.role in _PARTNER["turnover"]]
-        if partners and own and own[0].joined is False and len(own) == 1:
-            return own, partners
-        return own[:1], partners or own[1:2]
-    reporters = [side for side in sides if side.role in _REPORTER[said.flow]]
-    partners = [side for side in sides if side.role in _PARTNER[said.flow]]
-    if said.flow == "imports":
-        at = [side for side in sides if side.role == "at"]
-        without_article = [side for side in sides if side.role == "de"]
-        partners += without_article
-        if said.kind in _BOUGHT_AT:
-            partners += at
-        else:
-            reporters += at
-        if not partners and len(reporters) > 1 and not reporters[1].joined:
-            return reporters[:1], reporters[1:]
-    return reporters, partners
-
-
 def _is_own(reporters: Sequence[Side]) -> bool:
     return bool(reporters) and reporters[0].stands == "own"
 
 
-def _of_yours(said: FlowSaid, known: Known) -> Whose:
+def _of_yours(known: Known) -> Whose:
     """Return the ends of a flow of those who are spoken to: your exports to us."""
     we = known.we if known.we in known.sides else None
     they = next((code for code in known.sides if code != we), None)
@@ -219,14 +184,12 @@ def _other(
             return ends[1] if ends[0] == code else ends[0]
     if own and before is not None and before.reporter not in (None, code):
         return before.reporter
-    if near:
-        return near
-    if said.goes_on and not reporter and before is not None and not _same(before.partner, code):
-        return before.partner
-    if before is not None and before.reporter is not None and not _same(before.reporter, code):
-        return before.reporter
-    others = [side for side in known.sides if not _same(side, code)]
-    return others[0] if len(others) == 1 else None
+    goes_on = said.goes_on and not reporter
+    earlier = (before.partner if goes_on else None, before.reporter) if before else ()
+    others = [each for each in earlier if each and not _same(each, code)]
+    sides = [side for side in known.sides if not _same(side, code)]
+    others += sides if len(sides) == 1 else []
+    return next(iter([near] if near else others), None)
 
 
 def _alone_near(code: str | None, known: Known, said: FlowSaid) -> str | None:
