@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
@@ -22,6 +23,8 @@ _HEADINGS: Final[dict[int, StrOrPromise]] = {
     403: _("You may not do this"),
     404: _("There is no such page"),
     409: _("This cannot be done now"),
+    413: _("This is too large"),
+    429: _("This is too often"),
 }
 _NOT_FOUND: Final = _("Either it does not exist, or it is not yours to see.")
 _NOT_ALLOWED: Final = _("Your role in the commission does not let you do this.")
@@ -54,6 +57,16 @@ def without_token(request: HttpRequest, reason: str = "") -> HttpResponse:  # no
     return _page(request, 403, _NO_TOKEN)
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    """Say that what was sent is larger than any paper may be."""
+    return _page(request, 413, _("Send a smaller file, or several."))
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    """Say that somebody writes more often than a person does."""
+    return _page(request, 429, _("Wait a minute, then go on."))
+
+
 def failed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """Say that the page failed, asking nothing of the database, which may be what failed."""
     lang = get_language() or "en"
@@ -65,7 +78,7 @@ def failed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
 def _page(request: HttpRequest, status: int, sentence: StrOrPromise) -> HttpResponse:
     came_from = request.headers.get("Referer", "")
     safe = url_has_allowed_host_and_scheme(
-        came_from, {request.get_host()}, require_https=request.is_secure()
+        came_from, _hosts(request), require_https=request.is_secure()
     )
     shown = {
         "heading": _HEADINGS[status],
@@ -73,3 +86,11 @@ def _page(request: HttpRequest, status: int, sentence: StrOrPromise) -> HttpResp
         "back": came_from if safe else "/",
     }
     return render(request, "web/errors/refused.html", shown, status=status)
+
+
+def _hosts(request: HttpRequest) -> set[str]:
+    """Return the name by which the site was asked, if it is one of its own."""
+    try:
+        return {request.get_host()}
+    except DisallowedHost:
+        return set()

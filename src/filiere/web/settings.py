@@ -10,6 +10,8 @@
     Key that signs sessions; without it, the one kept in the folder.
 ``FILIERE_PLAIN_HTTP``
     ``1`` where nothing encrypts the way to the browser: a single machine, never a network.
+``FILIERE_PROXIES``
+    How many proxies stand before it and tell the visitor's address; rates are counted by it.
 ``FILIERE_EMAIL_URL``, ``FILIERE_EMAIL_FROM``
     The server that sends mail, as ``smtp://user:password@host:587``, and its sender.
 """
@@ -37,6 +39,7 @@ CSRF_TRUSTED_ORIGINS = [
 ]
 
 INSTALLED_APPS = [
+    "filiere.web",  # its templates go before those of others
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -51,7 +54,6 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "filiere.register",
-    "filiere.web",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -60,8 +62,11 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "filiere.web.limits.SizeLimit",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "filiere.web.limits.WriteRate",
+    "filiere.web.keeping.KeptNowhere",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -118,6 +123,9 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation has reached the address
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = {"invitation": "30/m/ip"}  # allauth adds its own for everything else
+ALLAUTH_TRUSTED_PROXY_COUNT = 0 if PLAIN_HTTP else 1
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("FILIERE_PROXIES", "0"))
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
@@ -153,6 +161,10 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+#: The largest body of a request: a paper of 25 MiB and its form.
+LARGEST_BODY: Final = 26 * 2**20
+#: How often an account may write, in each process that answers.
+WRITES_A_MINUTE: Final = 240
 
 CACHES = {
     "default": {
@@ -178,6 +190,7 @@ DEFAULT_FROM_EMAIL = os.environ.get("FILIERE_EMAIL_FROM", "filiere@localhost")
 
 SECURE_PROXY_SSL_HEADER = None if PLAIN_HTTP else ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = not PLAIN_HTTP
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # asked from beside, not through what encrypts
 SECURE_HSTS_SECONDS = 0 if PLAIN_HTTP else 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not PLAIN_HTTP
 SECURE_REFERRER_POLICY = "same-origin"

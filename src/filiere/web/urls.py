@@ -7,8 +7,8 @@ page's name is its function's; templates say ``{% to "session" session.pk %}``.
 from django.urls import URLPattern, URLResolver, include, path
 
 from filiere.web.administration import administration
-from filiere.web.health import health
 from filiere.web.errors import not_found
+from filiere.web.health import health
 from filiere.web.pages import account, home, invitation, journal, members, protocols, start
 from filiere.web.reading import choose_language
 from filiere.web.session_urls import session_pages
