@@ -8,7 +8,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from filiere.register import vocabularies
+from filiere.errors import WrongInput
+from filiere.register import demo, vocabularies
 from filiere.register.access import visible
 from filiere.register.journal_guards import lowered, standing
 from filiere.register.models import Account, Commission, Entry, Membership, Role, Row, Term
@@ -46,7 +47,7 @@ def test_a_tampered_journal_fails_with_a_line_a_fault(cast, tamper, problem, cap
         call_command("verify_journal")
     assert left.value.code == 1
     seen = capsys.readouterr()
-    assert f"brazil-serbia: " in seen.err
+    assert "brazil-serbia: " in seen.err
     assert problem in seen.err
     assert "egypt-vietnam: 1 entries, whole" in seen.out
 
@@ -97,8 +98,6 @@ def test_vocabularies_are_in_four_languages_and_an_administrator_s_changes_stay(
 
 
 def test_the_example_is_whole_and_seen_by_its_roles(db, tmp_path):
-    from filiere.register import demo
-
     accounts = demo.fill(tmp_path)
     assert "co-chair-mar@example.org" in accounts
     commission = Commission.objects.get()
@@ -117,7 +116,6 @@ def test_the_example_is_whole_and_seen_by_its_roles(db, tmp_path):
 
 def test_the_example_goes_into_an_empty_store_alone(cast, tmp_path):
     from filiere.errors import WrongInput
-    from filiere.register import demo
 
     with pytest.raises(WrongInput, match="empty"):
         demo.fill(tmp_path)
