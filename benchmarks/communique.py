@@ -1,7 +1,8 @@
 """Print how fast communiqués are read: a page, each concept of it, and how time grows with length.
 
-A page is 3,000 characters of the annotated texts in one language. Every paragraph that is timed
-is one that has not been read before: a number at its end sets it apart.
+Length is tried with prose, and with repetitions that nobody would write in good faith. A page is
+3,000 characters of the annotated texts in one language. Every paragraph of it that is timed is one
+that has not been read before: a number at its end sets it apart.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import json
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import count, cycle
+from itertools import count, cycle, islice, pairwise
 from pathlib import Path
 from time import perf_counter
 from typing import Final
@@ -22,6 +23,15 @@ TEXTS: Final = HERE.parent / "tests" / "communique" / "corpus" / "dev"
 LANGUAGES: Final = ("fr", "en", "ru", "ar")
 PAGE: Final = 3000
 LENGTHS: Final = (1, 10, 100, 300)
+SIZES: Final = (10_000, 100_000, 990_000)
+#: Repeated without an end of a sentence or of a paragraph.
+HOSTILE: Final = {
+    "open quotes": "« a ",
+    "names": "Иван ",
+    "figures": "12 % ",
+    "countries": "entre la France et le Maroc, ",
+    "speakers": "selon M. Idrissi, les exportations ont crû de 12 %, ",
+}
 RUNS: Final = 5
 WANTED: Final = 0.05
 
@@ -99,7 +109,23 @@ def growth(folder: Path) -> Figures:
     return figures
 
 
-TASKS: Final = {task.__name__: task for task in (page, growth)}
+def hostile(folder: Path) -> Figures:
+    """Read longer and longer texts, each one paragraph [s]."""
+    from filiere.communique.reading import read
+
+    prose = {f"prose {lang}": " ".join(islice(paragraphs(lang), 9000)) for lang in LANGUAGES}
+    figures = {}
+    file = folder / "text.txt"
+    for name, unit in (prose | HOSTILE).items():
+        for size in (1000, *SIZES):
+            file.write_text((unit * (size // len(unit) + 1))[:size], "utf-8")
+            start = perf_counter()
+            read(file)
+            figures[f"{name} {size}"] = perf_counter() - start
+    return figures
+
+
+TASKS: Final = {task.__name__: task for task in (page, growth, hostile)}
 
 
 def main() -> None:
@@ -108,7 +134,7 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as name:
         found = {task: measured(Path(__file__), task, Path(name)) for task in TASKS}
-    one, more = found["page"], found["growth"]
+    one, more, long = found["page"], found["growth"], found["hostile"]
     print(f"reading a page of {PAGE:,} characters (wanted: {WANTED * 1000:.0f} ms)")
     for lang in LANGUAGES:
         print(
@@ -126,6 +152,16 @@ def main() -> None:
         print(
             f"  {number:3} pages          {seconds * 1000:7.1f} ms a page"
             f"  {seconds / more[str(LENGTHS[0])]:.2f} × one page's"
+        )
+    print("reading one paragraph of 10 kB, 100 kB and 990 kB, and how much more a letter")
+    for name in dict.fromkeys(key.rpartition(" ")[0] for key in long):
+        times = [long[f"{name} {size}"] for size in SIZES]
+        each = [seconds / size for seconds, size in zip(times, SIZES, strict=True)]
+        ratios = [later / earlier for earlier, later in pairwise(each)]
+        print(
+            f"  {name:12}"
+            + "".join(f" {seconds:7.2f} s" for seconds in times)
+            + "".join(f"  {ratio:.2f} ×" for ratio in ratios)
         )
 
 

@@ -6,7 +6,8 @@ Atheris is no dependency; it goes into an environment that has Filière::
     python scripts/fuzz_reading.py bytes -max_total_time=600
     python scripts/fuzz_reading.py texts CORPUS_FOLDER -max_total_time=600
 
-``bytes`` opens any bytes as a file; ``texts`` reads any text by every grammar. A run ends with the
+``bytes`` opens any bytes as a file; ``pages`` any marks as a saved page; ``parts`` any marks as the
+text of a DOCX; ``texts`` reads any text by every grammar. A run ends with the
 first input that raises anything but a `FiliereError`, states a fact outside the text or twice, or
 takes longer than ten seconds; it is written to a file that, given alone, repeats the failure. What
 is found becomes a test.
@@ -14,9 +15,11 @@ is found becomes a test.
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
@@ -24,6 +27,13 @@ from pathlib import Path
 from typing import Any, Final
 
 TEXTS: Final = Path(__file__).parent.parent / "tests" / "communique" / "corpus" / "dev"
+#: What a DOCX is at least, but for its text.
+NAMESPACE: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+RELATIONS: Final = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="a" Target="word/document.xml" Type="http://schemas.openxmlformats.org/'
+    'officeDocument/2006/relationships/officeDocument"/></Relationships>'
+)
 SECONDS: Final = 10
 LONGEST: Final = 4000
 
@@ -34,9 +44,10 @@ def main() -> None:
     with atheris.instrument_imports(include=["filiere.communique"]):
         reading = import_module("filiere.communique.reading")
         reading.concepts()
-    target = {"bytes": _bytes, "texts": _texts}.get(sys.argv[1] if len(sys.argv) > 1 else "")
+    targets = {"bytes": _bytes, "pages": _pages, "parts": _parts, "texts": _texts}
+    target = targets.get(sys.argv[1] if len(sys.argv) > 1 else "")
     if target is None:
-        sys.exit("say what to read: bytes or texts")
+        sys.exit(f"say what to read: {', '.join(targets)}")
     with tempfile.TemporaryDirectory() as folder:
         seeds = Path(folder)
         for path in TEXTS.glob("*.*"):
@@ -64,6 +75,25 @@ def _bytes() -> Callable[[bytes], None]:
             _check(reading.read(file))
 
     return open_and_read
+
+
+def _pages() -> Callable[[bytes], None]:
+    read = _bytes()
+    return lambda content: read(b"<html><body>" + content)
+
+
+def _parts() -> Callable[[bytes], None]:
+    read = _bytes()
+    ends = f"<w:document {NAMESPACE}><w:body>".encode(), b"</w:body></w:document>"
+
+    def packed(content: bytes) -> None:
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w") as package:
+            package.writestr("_rels/.rels", RELATIONS)
+            package.writestr("word/document.xml", content.join(ends))
+        read(file.getvalue())
+
+    return packed
 
 
 def _texts() -> Callable[[bytes], None]:

@@ -93,6 +93,12 @@ def test_every_fact_stands_in_the_text_and_says_its_words(content, lang):
                 assert word[:3] in folded or word[-3:] in folded
 
 
+@pytest.mark.parametrize("content", ["России", "Сей", "Айгуль Новая", "Le", "М", "«", "12", "%"])
+def test_a_text_may_end_anywhere(content):
+    for lang in ("fr", "en", "ru", "ar"):
+        assert read_text(text_of(content, lang)).text.content == content
+
+
 FRENCH = (
     "Le Maroc et la France ont tenu leur commission mixte à Rabat le 10 octobre 2025, selon "
     "M. Karim Idrissi, les exportations ont crû de 12 %, "

@@ -73,8 +73,8 @@ class CapitalNames:
     def behind_adjectives(self, n: int) -> Mark | None:
         """Return a head with the adjectives before it: Калининградская областная таможня."""
         words = self.words
-        k = n
-        while words.is_capital(n) and k < n + _NEAR and _is_adjective(words.written(k, k + 1)):
+        k, end = n, min(n + _NEAR, len(words))
+        while words.is_capital(n) and k < end and _is_adjective(words.written(k, k + 1)):
             k += 1
         head = self.heads.get(k)
         if k == n or head is None or k in words.mention_at or head.entry in _NO_NAMES:
