@@ -115,7 +115,6 @@ def test_the_example_is_whole_and_seen_by_its_roles(db, tmp_path):
 
 
 def test_the_example_goes_into_an_empty_store_alone(cast, tmp_path):
-    from filiere.errors import WrongInput
 
     with pytest.raises(WrongInput, match="empty"):
         demo.fill(tmp_path)
