@@ -124,7 +124,9 @@ class Walk:
             return figure.sign
         if figure.part and not (self.around.is_by(event) or _OF.intersection(self._words(event))):
             return 0
-        change = self.view.change(n) or self.view.change_behind(n)
+        change = self.view.change(n)
+        if change is None or self._is_of_figure_before(n, change):
+            change = self.view.change_behind(n) or change
         of_its_own = change is not None and not self._is_of_figure_before(n, change)
         if change is not None and (of_its_own or is_plain(self.view, n)):
             return change.sign

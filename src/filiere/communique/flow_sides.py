@@ -34,6 +34,7 @@ _STANDS: Final[Mapping[str, Stands]] = {
     "ours": "ours",
     "that": "that",
     "yours": "yours",
+    "world": "world",
 }
 _NAMED_NEXT: Final = ("region", "that")
 _ARTICLES: Final = ("ال", "وال", "بال", "لل", "فال")

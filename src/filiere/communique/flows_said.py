@@ -94,6 +94,15 @@ class FlowSaid:
         return any(side.stands == "group" for side in self.sides)
 
     @property
+    def is_of_several(self) -> bool:
+        """Whether several countries are at its other end: exports to Chad and Mali."""
+        others = [side for side in self.sides if side.role in ("to", "from", "with")]
+        return (
+            self.flow != "turnover"
+            and len({side.mention.code for side in others if side.mention}) > 1
+        )
+
+    @property
     def is_verb(self) -> bool:
         """Whether it is told by a verb: exported."""
         return self.kind in _VERBS

@@ -16,6 +16,7 @@ from filiere.products import is_product_code, product_label
 from filiere.sectors import sectors
 
 _ALL: Final = "all"
+_SHORT: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,13 @@ def goods_between(paragraph: Paragraph, start: int, end: int) -> Goods:
         return Goods(sector=topics[0])
     general = sum(mark.last - mark.first for mark in marks(table, words))
     if general == len(words):
+        return Goods()
+    plain = {
+        n
+        for mark in marks(phrases("plain_words", lang), words)
+        for n in range(mark.first, mark.last)
+    }
+    if not any(len(word.text) > _SHORT and n not in plain for n, word in enumerate(words)):
         return Goods()
     return Goods(product=paragraph.content[slice(*paragraph.folded.origin(start, end))])
 

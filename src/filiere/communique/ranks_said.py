@@ -9,6 +9,7 @@ from filiere.communique.claim_events import Event
 from filiere.communique.country_mentions import Mention
 from filiere.communique.flow_sides import Side
 from filiere.communique.flows_said import FlowSaid
+from filiere.communique.goods_named import Goods, goods_between
 from filiere.communique.marks import Mark, marks
 from filiere.communique.ordinals import Ordinal, ordinals
 from filiere.communique.phrases import phrases
@@ -27,6 +28,7 @@ _BEFORE: Final = 4
 _PLACE_BEFORE: Final = 8
 _WHOSE_WITHIN: Final = 5
 _SUBJECT_WITHIN: Final = 6
+_GOODS_WITHIN: Final = 6
 _HIGHEST: Final = 50
 _ITS: Final = frozenset(["its", "their", "son", "sa", "leur", "его", "ее", "их"])
 _FROM: Final = frozenset(["from", "du", "de", "с", "со", "من", "contre", "against", "против"])
@@ -88,13 +90,29 @@ def _stated(
     sides = tuple(Side("of", "country", each.start, each.end, each) for each in ends)
     flow = FlowSaid(_FLOWS[noun.entry], noun.entry, start, end, end, sides)
     codes = (whose.code, other.code)
-    yield Stated("rank", str(rank.number), start, end, event, flow, ends=codes)
+    goods = _goods(view, noun) if noun.entry != "partner" else None
+    yield Stated("rank", str(rank.number), start, end, event, flow, goods=goods, ends=codes)
     earlier = _earlier(view, last, counted)
     if earlier is not None and 0 < earlier.number <= _HIGHEST:
         start, end = view.words[earlier.first].start, view.words[earlier.last - 1].end
         event = Event("figure", start, end, earlier.first, earlier.last)
         number = str(earlier.number)
-        yield Stated("rank", number, start, end, event, flow, end_of="from", ends=codes)
+        yield Stated(
+            "rank", number, start, end, event, flow, goods=goods, end_of="from", ends=codes
+        )
+
+
+def _goods(view: SentenceView, noun: Mark) -> Goods | None:
+    """Return the goods that a country is a supplier or a customer of, if the words name some."""
+    ends = [event.first for event in view.events if view.is_break(event)]
+    stop = min(
+        [view.sentence.stop, noun.last + _GOODS_WITHIN, *(n for n in ends if n >= noun.last)]
+    )
+    if stop <= noun.last:
+        return None
+    start, end = view.words[noun.last].start, view.words[stop - 1].end
+    goods = goods_between(view.scene.paragraph, start, end)
+    return goods if goods.is_known else None
 
 
 def _earlier(view: SentenceView, last: int, counted: Sequence[Ordinal]) -> Ordinal | None:
