@@ -63,7 +63,8 @@ def _run(words: ParagraphWords, first: int, taken: frozenset[int]) -> NameRun | 
             n += 2 if words.text(n + 1) == "-" else 1
         else:
             break
-    full = parts and any(not _is_initial(words, k) for k in range(first, end))
+    spelt = (k for k in range(first, end) if words.text(k).rstrip("'").isalpha())
+    full = parts and any(not _is_initial(words, k) for k in spelt)
     return NameRun(first, end, parts) if full else None
 
 

@@ -64,6 +64,11 @@ def _rank(words: ParagraphWords, first: int) -> int:
     return first
 
 
+def is_rank(words: ParagraphWords, n: int) -> bool:
+    """Tell whether a word is the rank of the office behind it: chief director."""
+    return n not in words.mention_at and _befores(words.lang).said(words.words, n) is not None
+
+
 def _before(words: ParagraphWords, n: int) -> bool:
     if words.text(n) == "-":
         return n > 0 and words.is_glued(n) and words.is_glued(n + 1)

@@ -10,7 +10,7 @@ from typing import Final
 from filiere.communique.country_mentions import Mention
 from filiere.communique.marks import Mark, marks
 from filiere.communique.noun_chains import chain_end
-from filiere.communique.office_starts import office_start
+from filiere.communique.office_starts import is_rank, office_start
 from filiere.communique.organisations import Organisation
 from filiere.communique.paragraph_words import ParagraphWords
 from filiere.communique.phrases import Phrases, table_of
@@ -76,9 +76,11 @@ def offices(words: ParagraphWords, named: Sequence[Organisation]) -> Iterator[Of
     """
     heads = marks(_heads(words.lang), words.words)
     at: Mapping[int, Organisation] = {each.first: each for each in named}
+    firsts = {head.first for head in heads}
     end = 0
     for head in heads:
-        if head.entry in ("office", "counterpart") and head.first >= end:
+        rank = words.lang == "en" and head.last in firsts and is_rank(words, head.first)
+        if head.entry in ("office", "counterpart") and head.first >= end and not rank:
             found = _office(words, head, at)
             if found is not None:
                 yield found
@@ -168,7 +170,7 @@ def _name(
         bare = head.last - first
         keeps = words.lang in ("ru", "ar") and bare < _TWO and organisation.first <= head.last + 1
         if not keeps:
-            last = organisation.first
+            last = _before_possessor(words, organisation.first)
             while last > head.last and words.text(last - 1) in _JOINING:
                 last -= 1
         elif organisation.acronym:
@@ -187,6 +189,13 @@ def _name(
         parts.append(words.written(n, stop))
         n = stop
     return _plain(" ".join(parts), words, head)
+
+
+def _before_possessor(words: ParagraphWords, n: int) -> int:
+    """Return the word that a possessive country before an organisation begins with: Ghana's."""
+    if words.text(n - 1) == "s" and n - 2 in words.mention_at:
+        return words.mention_at[n - 2].first
+    return n
 
 
 def _without_country(words: ParagraphWords, head: Mark, last: int) -> int:
