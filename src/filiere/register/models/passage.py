@@ -50,7 +50,7 @@ class Passage(models.Model):
     texts = models.JSONField(default=dict)
     heading = models.TextField()
     folded = models.TextField()
-    changed = models.DateTimeField(auto_now=True)
+    changed = models.DateTimeField()
 
     class Meta:
         verbose_name = _("passage")
