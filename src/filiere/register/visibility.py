@@ -113,6 +113,18 @@ def either(*conditions: Condition) -> Condition:
     return condition
 
 
+def both(*conditions: Condition) -> Condition:
+    """Let those rows be seen that fulfil each of several conditions."""
+
+    def condition(viewer: Viewer) -> Q:
+        found = Q()
+        for each in conditions:
+            found &= each(viewer)
+        return found
+
+    return condition
+
+
 #: What every participant sees: that the commission and its sides exist.
 PUBLIC: Final = Visibility(everyone, everyone, everyone)
 #: What both delegations and observers see.

@@ -12,6 +12,7 @@ from filiere.register.models.row import Row
 from filiere.register.visibility import (
     OWN_SIDE,
     Visibility,
+    both,
     either,
     nobody,
     own,
@@ -76,6 +77,7 @@ class Enterprise(Row):
     employees = models.PositiveIntegerField(_("employees"), null=True, blank=True)
     place = models.CharField(_("country or region"), max_length=6, blank=True)
     website = models.URLField(_("website"), blank=True)
+    decline_reason = models.TextField(_("reason"), blank=True)
 
     class Meta:
         verbose_name = _("enterprise")
@@ -195,7 +197,6 @@ class Interest(Row):
     consented = models.DateTimeField(_("consent of who asks"), null=True, blank=True)
     answered = models.DateTimeField(_("consent of who is asked"), null=True, blank=True)
     declined = models.DateTimeField(_("declined"), null=True, blank=True)
-    contacts = models.JSONField(_("contacts, once both consent"), default=dict, blank=True)
 
     class Meta:
         verbose_name = _("interest")
@@ -207,3 +208,54 @@ class Interest(Row):
 
     def __str__(self) -> str:
         return f"{self.enterprise}"
+
+
+_ANSWERED_IN_SQL = (
+    "EXISTS (SELECT 1 FROM register_interest AS interest "
+    "WHERE interest.id = interest_id AND interest.answered IS NOT NULL)"
+)
+_OF_ANSWERED = where(interest__answered__isnull=False)
+
+
+def _is_unanswered(row: Any) -> bool:
+    return row.interest.answered is None
+
+
+class Introduction(Row):
+    """How one side of an interest is reached: shown to the other once both have consented."""
+
+    visibility: ClassVar[Visibility] = Visibility(
+        either(own(), _OF_ANSWERED),
+        nobody,
+        either(
+            own_enterprise("enterprise"),
+            both(
+                _OF_ANSWERED,
+                either(
+                    own_enterprise("interest__enterprise"),
+                    own_enterprise("interest__listing__enterprise"),
+                ),
+            ),
+        ),
+        f"{own_in_sql('side_id')} OR {_ANSWERED_IN_SQL}",
+        _is_unanswered,
+    )
+
+    side = models.ForeignKey(Side, models.CASCADE, related_name="+")
+    interest = models.ForeignKey(Interest, models.CASCADE, related_name="introductions")
+    enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="introductions")
+    person = models.CharField(_("contact person"), max_length=200, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    telephone = models.CharField(_("telephone"), max_length=40, blank=True)
+    address = models.TextField(_("address"), blank=True)
+
+    class Meta:
+        verbose_name = _("introduction")
+        verbose_name_plural = _("introductions")
+        ordering = ["created"]
+        constraints = [
+            models.UniqueConstraint(fields=["interest", "enterprise"], name="introduced_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.person or self.email
