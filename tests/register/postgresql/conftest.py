@@ -34,6 +34,14 @@ class Cluster:
     def url(self, role: str, database: str = "register") -> str:
         return f"postgres://{role}@/{database}?host={self.sockets}"
 
+    @property
+    def starting(self) -> list[str]:
+        """The command that starts the server, or starts it again after it was killed."""
+        # Nothing of a test need outlive the machine's power; what outlives the process does.
+        options = f"-c listen_addresses='' -c unix_socket_directories={self.sockets} -c fsync=off"
+        told = ["-D", self.sockets / "data", "-w", "-l", self.sockets / "log", "-o", options]
+        return [*self.as_server, *map(str, [self.programs / "pg_ctl", *told, "start"])]
+
     def run(self, program: str, *arguments: object) -> None:
         subprocess.run(
             [*self.as_server, self.programs / program, *map(str, arguments)],
@@ -53,7 +61,7 @@ def _programs() -> Path:
 
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
-    """Start a cluster in a folder of its own; PostgreSQL runs as no root."""
+    """Start a cluster in a folder of its own; PostgreSQL never runs as root."""
     programs = _programs()
     as_server = ()
     folder = Path(tempfile.mkdtemp(prefix="filiere-pg-"))
@@ -63,9 +71,7 @@ def cluster() -> Iterator[Cluster]:
     cluster = Cluster(folder, programs, as_server)
     data = folder / "data"
     cluster.run("initdb", "-D", data, "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
-    # Nothing of a test need outlive the machine's power; what outlives the process does.
-    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
-    cluster.run("pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options, "start")
+    subprocess.run(cluster.starting, check=True, capture_output=True, cwd=folder)
     try:
         server = "postgres" if as_server else getpass.getuser()
         with psycopg.connect(cluster.url(server, "postgres"), autocommit=True) as connection:
