@@ -12,6 +12,7 @@ import ibis
 import polars as pl
 import pytest
 
+from filiere.communique.claim_facts import claim_facts
 from filiere.communique.paragraphs import paragraphs_of
 from filiere.communique.text import Text
 from filiere.languages import Language
@@ -115,3 +116,23 @@ def text_of() -> TextOf:
         return Text("-", content, paragraphs_of(content, lang), "", published)
 
     return make
+
+
+ClaimsIn = Callable[..., list[tuple[Any, ...]]]
+
+
+@pytest.fixture(scope="session")
+def claims_in(text_of) -> ClaimsIn:
+    """Return a reader of the claims of a text, each as the keys that are asked for."""
+
+    def read(
+        lang: Language,
+        content: str,
+        *keys: str,
+        published: date | None = None,
+    ) -> list[tuple[Any, ...]]:
+        text = text_of(lang, content, published)
+        facts = sorted(claim_facts(text), key=lambda fact: fact.span)
+        return [tuple(fact.value[key] for key in keys) for fact in facts]
+
+    return read

@@ -96,11 +96,9 @@ class FlowSaid:
     @property
     def is_of_several(self) -> bool:
         """Whether several countries are at its other end: exports to Chad and Mali."""
-        others = [side for side in self.sides if side.role in ("to", "from", "with")]
-        return (
-            self.flow != "turnover"
-            and len({side.mention.code for side in others if side.mention}) > 1
-        )
+        roles = ("from", "with") if self.flow == "imports" else ("to", "at", "with")
+        named = {side.mention.code for side in self.sides if side.mention and side.role in roles}
+        return self.flow != "turnover" and len(named) > 1
 
     @property
     def is_verb(self) -> bool:

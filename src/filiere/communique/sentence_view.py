@@ -22,6 +22,7 @@ _SOON: Final = 20
 _BACK: Final = 60
 _AHEAD: Final = 8
 _NEAR_FLOW: Final = 3
+_WITHIN: Final = 5
 _OPENING: Final = 4
 _LONGEST_OPENING: Final = 12
 
@@ -115,10 +116,14 @@ class SentenceView:
             return False
         if event.entry != "and":
             return True
+        k = self.index(event)
+        before = self.events[max(0, k - _WITHIN) : k]
+        if any(each.what == "flow" and each.first < event.first < each.last for each in before):
+            return False
         limit = event.last + _NEAR_FLOW
         return any(
             (other.what == "flow" or other.entry in _CHANGES) and event.last <= other.first <= limit
-            for other in self.events[self.index(event) + 1 : self.index(event) + 6]
+            for other in self.events[k + 1 : k + 1 + _WITHIN]
         )
 
     def anchor(self, n: int) -> Anchor:
