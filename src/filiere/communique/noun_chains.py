@@ -123,6 +123,8 @@ def _english(words: ParagraphWords, n: int, limit: int, skip: Callable[[int], in
             n += 1
             while words.text(n) == "the":
                 n += 1
+            if joined and n in words.mention_at:
+                break
             after = skip(n) or _possessed(words, n, skip)
             after = after or _english_noun(words, n, known, joined=joined, named=named)
         elif end > n - 1 and n > 0 and (n in known or n in words.mention_at):

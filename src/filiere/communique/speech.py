@@ -258,9 +258,11 @@ class _Listener:
     def _subject(self, mark: Mark, sentence: range) -> Source | None:
         """Return the person that a sentence begins with, over what stands before its verb."""
         k = bisect_left(self._starts, sentence.start)
-        if k >= len(self.sources) or self.sources[k].first > sentence.start:
+        if k >= len(self.sources):
             return None
         source = self.sources[k]
+        if any(self.words.text(n) not in _ARTICLES for n in range(sentence.start, source.first)):
+            return None
         gap = [self.words.text(n) for n in range(source.last, mark.first)]
         if source.kind != "person" or not 0 < len(gap) <= _LONGEST or _WHO.intersection(gap):
             return None

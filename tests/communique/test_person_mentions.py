@@ -1,0 +1,47 @@
+from time import perf_counter
+
+import pytest
+
+from filiere.communique.people import person_facts
+from filiere.communique.person_mentions import people_in
+
+
+def took(text):
+    start = perf_counter()
+    for _ in people_in(text):
+        pass
+    return perf_counter() - start
+
+
+@pytest.mark.parametrize("unit", ["M. ", "M. Dupont ", "M. M. Dupont et ", "Mme le ministre "])
+def test_repeated_titles_take_time_in_proportion(text_of, unit):
+    took(text_of("fr", unit))
+    short, long = (took(text_of("fr", unit * (size // len(unit)))) for size in (5_000, 40_000))
+    assert long < 24 * max(short, 0.02)
+
+
+@pytest.mark.parametrize(
+    ("lang", "content", "expected"),
+    [
+        ("fr", "MM. Petr Dvořák (Tchéquie) et Rachid Oumarou (Niger) sont là", ["CZE", "NER"]),
+        ("en", "Dr Farid Amini, Acting Minister of Roads, Iran", ["IRN"]),
+        ("en", "Mr Andrej Novak of the Slovenian Chamber of Commerce", ["SVN"]),
+        ("fr", "Le chef de la délégation paraguayenne, l'ambassadeur Rubén Ocampos", ["PRY"]),
+        ("en", "met Ana Ruiz, minister of trade, Iran and Iraq", [None]),
+    ],
+)
+def test_whose_somebody_is(text_of, lang, content, expected):
+    assert [fact.value["side"] for fact in person_facts(text_of(lang, content))] == expected
+
+
+def test_the_fuller_of_two_offices(text_of):
+    content = "Ambassador Tiago Moreira, head of the economic department, spoke."
+    (fact,) = person_facts(text_of("en", content))
+    assert fact.value["office"] == "head of the economic department"
+
+
+def test_somebody_who_speaks_and_heads_something_needs_no_title(text_of):
+    content = "Trade fell, said Ewa Zielińska, who heads the chamber. Said Goldman Lane today."
+    assert [fact.value["name"] for fact in person_facts(text_of("en", content))] == [
+        "Ewa Zielińska"
+    ]
