@@ -154,7 +154,7 @@ def main() -> None:
             f"  {seconds / more[str(LENGTHS[0])]:.2f} × one page's"
         )
     print("reading one paragraph of 10 kB, 100 kB and 990 kB, and how much more a letter")
-    for name in dict.fromkeys(key.rpartition(" ")[0] for key in long):
+    for name in dict.fromkeys(key.rpartition(" ")[0] for key in long if " " in key):
         times = [long[f"{name} {size}"] for size in SIZES]
         each = [seconds / size for seconds, size in zip(times, SIZES, strict=True)]
         ratios = [later / earlier for earlier, later in pairwise(each)]
