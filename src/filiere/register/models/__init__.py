@@ -33,6 +33,7 @@ from filiere.register.models.passage import Passage
 from filiere.register.models.position import Position, PositionKind
 from filiere.register.models.project import Investment, Milestone, Project, Stage, StageChange
 from filiere.register.models.protocol import Approval, Article, Protocol, Version, Waiver
+from filiere.register.models.reminder import Reminder
 from filiere.register.models.row import Row
 from filiere.register.models.session import (
     Attendance,
@@ -81,6 +82,7 @@ __all__ = [
     "Progress",
     "Project",
     "Protocol",
+    "Reminder",
     "Responsibility",
     "Review",
     "Role",

@@ -27,8 +27,8 @@ class CommitmentState(models.TextChoices):
 class Commitment(Row):
     """A decision of a session, with a deadline and a means of verification.
 
-    It counts once both sides agree to it: one side proposes, the other agrees; or it is written
-    in an article of a sealed protocol.
+    It counts once both sides agree to it: one side proposes, the other agrees. An article of the
+    protocol may say it too; its deadline and its bodies are agreed here.
     """
 
     visibility: ClassVar[Visibility] = PARTICIPANTS
@@ -57,7 +57,15 @@ class Commitment(Row):
         verbose_name = _("commitment")
         verbose_name_plural = _("commitments")
         ordering = ["deadline", "number"]
-        indexes = [models.Index(fields=["commission", "state", "deadline"])]
+        indexes = [
+            models.Index(fields=["commission", "state", "deadline"]),
+            models.Index(fields=["commission", "deadline", "id"]),
+            models.Index(
+                fields=["commission", "created"],
+                condition=models.Q(agreed__isnull=True),
+                name="commitments_proposed",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["session", "number"], name="a_commitment_once")
         ]
@@ -111,6 +119,7 @@ class StatusReport(Row):
         verbose_name = _("status report")
         verbose_name_plural = _("status reports")
         ordering = ["-created"]
+        indexes = [models.Index(fields=["commitment", "side", "created"])]
 
     def __str__(self) -> str:
         return self.progress
