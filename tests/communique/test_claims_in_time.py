@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -32,9 +32,9 @@ MOST = 15
 def test_time_grows_with_the_length(text_of, unit):
     def seconds(length: int) -> float:
         text = text_of("en", "Exports: " + unit * (length // len(unit)))
-        begun = perf_counter()
+        begun = process_time()
         list(claim_facts(text))
-        return perf_counter() - begun
+        return process_time() - begun
 
     seconds(SHORT)
     assert seconds(LONG) < MOST * max(seconds(SHORT), 0.02)
