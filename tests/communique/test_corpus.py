@@ -21,13 +21,13 @@ FLOORS: dict[str, tuple[float, float]] = {
     "session": (0.98, 0.95),
     "date": (0.98, 0.91),
     "place": (0.98, 0.93),
-    "person": (0.98, 0.9),
-    "organisation": (0.98, 0.88),
+    "person": (0.98, 0.96),
+    "organisation": (0.98, 0.93),
     "sector": (0.98, 0.96),
     "partnership": (0.98, 0.98),
     "instrument": (0.98, 0.9),
     "quotation": (0.98, 0.93),
-    "attribution": (0.98, 0.67),
+    "attribution": (0.98, 0.75),
     "claim": (0.93, 0.78),
 }
 
