@@ -2,7 +2,8 @@
 
 Length is tried with prose, and with repetitions that nobody would write in good faith. A page is
 3,000 characters of the annotated texts in one language. Every paragraph of it that is timed is one
-that has not been read before: a number at its end sets it apart.
+that has not been read before: a number at its end sets it apart. Times are of one processor, so
+that what else the machine does does not count.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import count, cycle, islice, pairwise
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Final
 
 from measuring import Figures, answer, measured
@@ -63,9 +64,9 @@ def page(folder: Path) -> Figures:
         file = folder / f"{lang}.txt"
         for run in range(RUNS + 1):
             file.write_text(pages(source, 1), "utf-8")
-            start = perf_counter()
+            start = process_time()
             reading.read(file)
-            seconds = perf_counter() - start
+            seconds = process_time() - start
             figures[f"first {lang}" if run == 0 else f"page {lang}"] += seconds
         figures[f"page {lang}"] /= RUNS
         for name, seconds in concepts(source, folder).items():
@@ -82,14 +83,14 @@ def concepts(source: Iterator[str], folder: Path) -> Figures:
     file = folder / "page.txt"
     for _ in range(RUNS):
         file.write_text(pages(source, 1), "utf-8")
-        start = perf_counter()
+        start = process_time()
         text = open_text(file)
-        times["opening"] += (perf_counter() - start) / RUNS
+        times["opening"] += (process_time() - start) / RUNS
         known: list[object] = []
         for name, concept in reading.concepts():
-            start = perf_counter()
+            start = process_time()
             known += concept(text, tuple(known))
-            times[name] += (perf_counter() - start) / RUNS
+            times[name] += (process_time() - start) / RUNS
     return dict(times)
 
 
@@ -103,9 +104,9 @@ def growth(folder: Path) -> Figures:
         file = folder / "text.txt"
         quarters = [pages(source, number)[: number * PAGE // 4] for source in sources]
         file.write_text("\n".join(quarters), "utf-8")
-        start = perf_counter()
+        start = process_time()
         read(file)
-        figures[str(number)] = (perf_counter() - start) / number
+        figures[str(number)] = (process_time() - start) / number
     return figures
 
 
@@ -119,9 +120,9 @@ def hostile(folder: Path) -> Figures:
     for name, unit in (prose | HOSTILE).items():
         for size in (1000, *SIZES):
             file.write_text((unit * (size // len(unit) + 1))[:size], "utf-8")
-            start = perf_counter()
+            start = process_time()
             read(file)
-            figures[f"{name} {size}"] = perf_counter() - start
+            figures[f"{name} {size}"] = process_time() - start
     return figures
 
 
