@@ -15,11 +15,12 @@ entry in the journal are one transaction, and the database is told who asks.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
@@ -30,6 +31,7 @@ from filiere.register.access import visible
 from filiere.register.models import Commission, Row, Side
 from filiere.register.refusals import NotAllowed, Outdated
 from filiere.register.seeing import seen_as
+from filiere.register.storable import check_storable
 from filiere.register.viewer import Viewer
 
 P = ParamSpec("P")
@@ -48,11 +50,12 @@ _NOT_TOLD: Final = frozenset({"id", "commission", "created", "changed", "revisio
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb of the register: how the journal tells it, and the roles that may."""
+    """A verb of the register: how the journal tells it, the roles that may, and what does it."""
 
     name: str
     told: StrOrPromise
     roles: frozenset[str]
+    does: Callable[..., Any] | None = None
 
 
 #: Every verb by its name.
@@ -132,17 +135,22 @@ class Act:
         _check(row)
         row.revision += 1
         row.save()
-        self.tell(row, changed, side=private if private == _private_to(row) else None)
+        is_private = _private_to(row)
+        if private != is_private:
+            changed = _without_private(row, changed, was_private=private is not None)
+        self.tell(row, changed, side=private if private == is_private else None)
         return row
 
     def link(self, row: Row, name: str, others: Iterable[Row]) -> None:
-        """Link a row to exactly these, and tell what changed."""
+        """Link a row to exactly these of those that the viewer sees, and tell what changed."""
         links = getattr(row, name)
-        before = {str(each.pk): str(each) for each in links.all()}
-        after = {str(each.pk): str(each) for each in others}
+        seen = visible(links.model, self.viewer)
+        before = {each.pk: each for each in seen.filter(pk__in=links.values("pk"))}
+        after = {each.pk: each for each in others}
         if before.keys() != after.keys():
-            links.set(after)
-            self.tell(row, {name: [sorted(before.values()), sorted(after.values())]})
+            links.remove(*(each for pk, each in before.items() if pk not in after))
+            links.add(*(each for pk, each in after.items() if pk not in before))
+            self.tell(row, {name: [_names(before.values()), _names(after.values())]})
 
     def remove(self, row: Row) -> None:
         """Take a row away, and tell what it was."""
@@ -178,6 +186,7 @@ def action(
                 ) from error
             return result
 
+        VERBS[name] = replace(verb, does=does)
         return does
 
     return decorate
@@ -189,6 +198,11 @@ def may(viewer: Viewer, verb: str) -> bool:
 
 
 def _check(row: Row) -> None:
+    for name, value in _values(row).items():
+        try:
+            check_storable(value)
+        except ValidationError as error:
+            raise ValidationError({name: error.messages}) from error
     row.full_clean(validate_constraints=False)
     for each in row._meta.concrete_fields:
         other = getattr(row, each.name) if isinstance(each, models.ForeignKey) else None
@@ -203,6 +217,26 @@ def _values(row: Row) -> dict[str, Any]:
         for each in fields
         for value in (each.value_from_object(row),)
     }
+
+
+def _without_private(row: Row, changed: dict[str, Any], *, was_private: bool) -> dict[str, Any]:
+    """Return a change that both sides are told, without what one side had for itself alone.
+
+    How far the row is stays told; of other values, only what both sides see.
+    """
+    hidden = 0 if was_private else 1
+    told = {}
+    for name, values in changed.items():
+        stays = bool(getattr(row._meta.get_field(name), "choices", None))
+        told[name] = [
+            None if place == hidden and not stays else value for place, value in enumerate(values)
+        ]
+    return told
+
+
+def _names(rows: Iterable[Row]) -> list[str]:
+    """Return the names of rows, but for those that one side has for itself alone."""
+    return sorted(str(row) for row in rows if _private_to(row) is None)
 
 
 def _private_to(row: Row) -> Side | None:

@@ -7,9 +7,10 @@ page's name is its function's; templates say ``{% to "session" session.pk %}``.
 from django.urls import URLPattern, URLResolver, include, path
 
 from filiere.web.administration import administration
+from filiere.web.api.interface import api
 from filiere.web.errors import not_found
 from filiere.web.health import health
-from filiere.web.pages import account, home, invitation, journal, members, protocols, start
+from filiere.web.pages import account, home, invitation, journal, members, protocols, sectors, start
 from filiere.web.reading import choose_language
 from filiere.web.session_urls import session_pages
 
@@ -20,6 +21,9 @@ handler500 = "filiere.web.errors.failed"
 
 commission_pages: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    path("glance/", home.glance, name="glance"),
+    path("sectors/", sectors.sectors, name="sectors"),
+    path("sectors/<slug:code>/", sectors.sector, name="sector"),
     path("journal/", journal.journal, name="journal"),
     path("members/", members.members, name="members"),
     path("members/invite/", members.invite_member, name="member-invite"),
@@ -56,4 +60,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     path("invitation/<str:secret>/", invitation.invitation, name="invitation"),
     path("c/<slug:commission>/", include(commission_pages)),
+    path("api/v1/", api.urls),
 ]

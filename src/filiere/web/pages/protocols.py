@@ -38,7 +38,8 @@ from filiere.web.addresses import to
 from filiere.web.forms import RevisionForm, WordsField, attempt
 from filiere.web.viewing import Request
 
-_WRITERS: Final[dict[str, tuple[Callable[[Sheet], bytes], str]]] = {
+#: How a protocol is written for each ending of a file's name, and the file's type.
+WRITERS: Final[dict[str, tuple[Callable[[Sheet], bytes], str]]] = {
     "pdf": (to_pdf, "application/pdf"),
     "docx": (
         to_docx,
@@ -249,9 +250,9 @@ def compared(
 def export(request: Request, commission: str, pk: UUID, ending: str) -> HttpResponse:  # noqa: ARG001
     """Hand out a version as a file that carries its seal."""
     version = get_object_or_404(visible(Version, request.viewer), pk=pk)
-    if ending not in _WRITERS:
+    if ending not in WRITERS:
         raise Http404
-    write, media_type = _WRITERS[ending]
+    write, media_type = WRITERS[ending]
     sheet = sheet_of(version)
     headers = {"Content-Disposition": f'attachment; filename="{sheet.name}.{ending}"'}
     return HttpResponse(write(sheet), content_type=media_type, headers=headers)
