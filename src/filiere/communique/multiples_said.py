@@ -80,7 +80,8 @@ def multiple_in_words(view: SentenceView, anchor: Anchor, n: int) -> Multiple | 
     if flow is None or (behind is None and anchor.subject != "flow"):
         return None
     multiplies = view.words[event.first].text.startswith(_MULTIPLIES)
-    if not multiplies and view.in_clause(n, "multiple", "change", "level") is None:
+    told = view.in_clause(n, "multiple", "change", "level") or view.change_behind(n)
+    if not multiplies and told is None:
         return None
     change = view.change(n) if not multiplies else None
     figure = Figure(Decimal(event.entry), "times", event.start, event.end, worded=True)

@@ -23,6 +23,7 @@ _BACK: Final = 60
 _AHEAD: Final = 8
 _NEAR_FLOW: Final = 3
 _WITHIN: Final = 5
+_WHOLE_WITHIN: Final = 3
 _OPENING: Final = 4
 _LONGEST_OPENING: Final = 12
 
@@ -134,13 +135,23 @@ class SentenceView:
                 return Anchor("share" if share else "other", None, share)
             if event.what == "share":
                 share = share or event
-            elif event.what == "flow":
+            elif event.what == "flow" and not self._is_whole(event, n):
                 over = None if share else self._over(event)
                 return over or Anchor("share" if share else "flow", event, share)
         if share is not None:
             return Anchor("share", self.before, share)
         flow = self._named_next(n) or (self.before if self.goes_on else None)
         return Anchor("flow", flow) if flow else Anchor("none", None)
+
+    def _is_whole(self, flow: Event, n: int) -> bool:
+        """Tell whether a flow is only what another is a share of: … are 30% of its exports."""
+        k = self.index(flow)
+        before = self.events[k - 1] if k else None
+        percent = before is not None and before.figure and before.figure.unit == "percent"
+        if not percent or before is None or flow.first - before.last > _WHOLE_WITHIN or n == k - 1:
+            return False
+        crossed = any(self.is_break(event) for event in self.events[k:n])
+        return crossed and any(event.what == "flow" for event in self.events[: k - 1])
 
     def _named_next(self, n: int) -> Event | None:
         """Return the flow that the next clause names: Après un recul de 6 %, le commerce."""

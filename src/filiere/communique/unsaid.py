@@ -30,7 +30,7 @@ class Unsaid:
     def keeps(self, n: int) -> bool:
         """Tell whether a word before or behind the n-th event keeps it from being a claim."""
         return self._unsaid_before(n) or any(
-            event.what == "unsaid" and event.entry in ("wished", "expected")
+            event.what == "unsaid" and event.entry in ("wished", "expected", "denied")
             for event in self._rest_of_clause(n)
         )
 
