@@ -83,9 +83,7 @@ def main() -> int:
             print("\n".join([f"round {number}:", *faults]))
             return 1
     entries = Entry.objects.count()
-    print(
-        f"{asked.rounds} rounds: {len(acknowledged)} rows acknowledged, {entries} entries, none lost"
-    )
+    print(f"{asked.rounds} rounds: {len(acknowledged)} rows told, {entries} entries, none lost")
     return 0
 
 

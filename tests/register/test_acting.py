@@ -7,9 +7,10 @@ from django.db import connection
 
 from filiere.register import journal
 from filiere.register.access import visible
+from filiere.register.acting import VERBS, Act
 from filiere.register.actions.propose_agenda_item import propose_agenda_item
 from filiere.register.journal_guards import lowered
-from filiere.register.models import AgendaItem, Entry
+from filiere.register.models import AgendaItem, Enterprise, Entry, Project
 from filiere.register.refusals import NotAllowed, NotNow, Outdated
 
 
@@ -59,3 +60,25 @@ def test_what_is_altered_in_the_journal_is_found(cast, item):
     assert [fault.problem for fault in journal.faults(cast.commission)] == [
         "the end of the journal is missing"
     ]
+
+
+def test_what_was_private_stays_so_in_the_journal(cast, item):
+    """A draft's earlier words are not told with the act that hands it to the other side."""
+    act = Act(cast["member A"], VERBS["agenda.propose"])
+    act.change(item, state="proposed", titles={"fr": "Le fret"})
+    act.change(item, state="draft", titles={"fr": "Plus jamais"})
+    shown, hidden = act.done
+    assert (shown.side, hidden.side) == (None, cast.a)
+    assert shown.change == {"state": ["draft", "proposed"], "titles": [None, {"fr": "Le fret"}]}
+
+
+def test_links_to_what_is_hidden_are_neither_told_nor_cut(cast):
+    project = Project.objects.create(commission=cast.commission, titles={"fr": "x"}, form="supply")
+    hidden, own = Enterprise.objects.get(side=cast.b), Enterprise.objects.get(side=cast.a)
+    project.enterprises.add(hidden)
+    act = Act(cast["member A"], VERBS["agenda.propose"])
+    act.link(project, "enterprises", [own])
+    assert set(project.enterprises.all()) == {hidden, own}
+    assert act.done[0].change == {"enterprises": [[], []]}
+    act.link(project, "enterprises", [])
+    assert set(project.enterprises.all()) == {hidden}

@@ -136,8 +136,8 @@ class Act:
         row.revision += 1
         row.save()
         is_private = _private_to(row)
-        if private != is_private:
-            changed = _without_private(row, changed, was_private=private is not None)
+        if private and not is_private:
+            changed = _without_before(row, changed)
         self.tell(row, changed, side=private if private == is_private else None)
         return row
 
@@ -219,19 +219,15 @@ def _values(row: Row) -> dict[str, Any]:
     }
 
 
-def _without_private(row: Row, changed: dict[str, Any], *, was_private: bool) -> dict[str, Any]:
-    """Return a change that both sides are told, without what one side had for itself alone.
+def _without_before(row: Row, changed: dict[str, Any]) -> dict[str, Any]:
+    """Return a change that hands a row to both sides, without what it said before.
 
-    How far the row is stays told; of other values, only what both sides see.
+    How far the row was stays told.
     """
-    hidden = 0 if was_private else 1
-    told = {}
-    for name, values in changed.items():
-        stays = bool(getattr(row._meta.get_field(name), "choices", None))
-        told[name] = [
-            None if place == hidden and not stays else value for place, value in enumerate(values)
-        ]
-    return told
+    return {
+        name: [before if getattr(row._meta.get_field(name), "choices", None) else None, after]
+        for name, (before, after) in changed.items()
+    }
 
 
 def _names(rows: Iterable[Row]) -> list[str]:

@@ -13,6 +13,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
 from filiere.register.models import Commission, Entry, Head, Side
+from filiere.register.storable import as_kept
 from filiere.register.viewer import Viewer
 
 
@@ -42,13 +43,18 @@ def append(viewer: Viewer, commission: Commission, verb: str, told: list[Told]) 
             verb=verb,
             kind=each.kind,
             object_id=each.object_id,
-            change=json.loads(json.dumps(each.change, cls=DjangoJSONEncoder)),
+            change=_as_kept(each.change),
             previous=head.digest,
         )
         head.digest = entry.digest = digest(entry)
         entries.append(entry)
     Entry.objects.bulk_create(entries)
     head.save()
+
+
+def _as_kept(change: dict[str, Any]) -> Any:
+    """Return a change as the database gives it back: the digest is of that."""
+    return json.loads(json.dumps(change, cls=DjangoJSONEncoder), parse_float=as_kept)
 
 
 def digest(entry: Entry) -> str:
