@@ -23,6 +23,14 @@ def to(viewer: Viewer, name: str, *args: object) -> str:
     return reverse(name, args=[slug, *args])
 
 
+def find(viewer: Viewer, name: str, *args: object) -> str:
+    """Return the address of a page, or nothing where there is no such page."""
+    try:
+        return to(viewer, name, *args)
+    except NoReverseMatch:
+        return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place of a commission's navigation: a page by name, and the roles for which it is."""
@@ -63,9 +71,8 @@ def navigation(viewer: Viewer, path: str) -> list[Link]:
     found = []
     for place in PLACES:
         if viewer.role in place.roles:
-            try:
-                address = to(viewer, place.name)
-            except NoReverseMatch:
+            address = find(viewer, place.name)
+            if not address:
                 continue
             here = path == address if place.name == "home" else path.startswith(address)
             found.append(Link(place.label, address, here))

@@ -20,7 +20,7 @@ from filiere.register.words import written
 from filiere.web.forms.revision import RevisionForm
 
 
-class _OwnEnterpriseField(forms.ModelChoiceField):
+class _OwnEnterpriseField(forms.ModelChoiceField[Enterprise]):
     """One of the viewer's side's enterprises, by its name in the viewer's language."""
 
     lang = "en"
@@ -69,7 +69,7 @@ class NewAccountForm(RevisionForm):
     password = forms.CharField(
         label=_("Password"),
         strip=False,
-        help_text=password_validators_help_text_html,  # type: ignore[arg-type]
+        help_text=password_validators_help_text_html,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     again = forms.CharField(

@@ -27,8 +27,8 @@ _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 @require_http_methods(["GET", "POST"])
 def invitation(request: Request, secret: str) -> HttpResponse:
     """Offer the place to who follows the link: to an account, or to somebody new."""
-    refused = ratelimit.consume_or_429(request, action="invitation")
-    if refused:
+    refused: HttpResponse | None = ratelimit.consume_or_429(request, action="invitation")
+    if refused is not None:
         return refused
     offered = invitation_of(secret)
     if request.user.is_authenticated:

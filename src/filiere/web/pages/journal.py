@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -28,6 +28,7 @@ from filiere.web.viewing import Request
 #: How verbs are told that are not done through `acting`.
 _TOLD_APART: Final[Mapping[str, StrOrPromise]] = {
     "commission.create": _("set up the commission"),
+    "member.join": _("accepted an invitation"),
 }
 #: Where a row keeps what it is called, in the order in which it is looked for.
 _TITLES: Final = ("titles", "names", "texts", "name", "number")
@@ -49,9 +50,14 @@ def journal(request: Request, commission: str) -> HttpResponse:  # noqa: ARG001
     """Show the entries that the viewer may see."""
     rows = visible(Entry, request.viewer).select_related("account", "acting_for")
     page = page_of(request, rows)
-    titles = _titles(request.viewer, page.rows)
-    lines = [_line(entry, titles.get(entry.object_id, "")) for entry in page.rows]
-    return render(request, "web/journal.html", {"page": page, "lines": lines})
+    shown = {"page": page, "lines": lines_of(request.viewer, page.rows)}
+    return render(request, "web/journal.html", shown)
+
+
+def lines_of(viewer: Viewer, entries: Sequence[Entry]) -> list[Line]:
+    """Tell entries in words, asking once a kind what their rows are called."""
+    titles = _titles(viewer, entries)
+    return [_line(entry, titles.get(entry.object_id, "")) for entry in entries]
 
 
 def _line(entry: Entry, title: str) -> Line:
