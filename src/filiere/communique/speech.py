@@ -264,7 +264,7 @@ class _Listener:
         if any(self.words.text(n) not in _ARTICLES for n in range(sentence.start, source.first)):
             return None
         gap = [self.words.text(n) for n in range(source.last, mark.first)]
-        if source.kind != "person" or not 0 < len(gap) <= _LONGEST or _WHO.intersection(gap):
+        if source.kind == "office" or not 0 < len(gap) <= _LONGEST or _WHO.intersection(gap):
             return None
         if self.words.lang == "ru":
             same = source.name.split()[-1] == self.words.written(source.last - 1, source.last)
