@@ -201,13 +201,17 @@ class Walk:
         flow, end_of = anchor.flow, self.around.from_to(n)
         if flow is None or (anchor.share is not None and anchor.share.start < flow.start):
             return None
-        if end_of is None and (self._is_difference(n, event) or self._is_range(n)):
-            return None
-        if not (end_of or self._is_told(n, event, flow)):
+        told = self._is_told(n, event, flow) and not self._is_of_another_flow(n)
+        differs = self._is_difference(n, event) or self._is_range(n)
+        if not (end_of or (told and not differs)):
             return None
         found = self._made("level", event, figure, flow, end_of=end_of)
         against = self.level and self.around.before(event) in _AGAINST
         return found and replace(found, against=against)
+
+    def _is_of_another_flow(self, n: int) -> bool:
+        """Tell whether a clause names its flow behind its amount: $3bn correspond to exports."""
+        return self.view.in_clause(n, "flow") is None and self.view.flow_behind(n) is not None
 
     def _is_range(self, n: int) -> bool:
         return self.around.is_range(n, by_dash=True)
@@ -225,6 +229,9 @@ class Walk:
 
     def _is_difference(self, n: int, event: Event) -> bool:
         """Tell whether an amount says by how much a flow changed, not what it came to."""
+        behind = self.view.change_behind(n, most=1)
+        if behind is not None and behind.entry in ("more", "less"):
+            return True
         predicate = self.view.predicate(n)
         if predicate is None or predicate.what != "change":
             return False

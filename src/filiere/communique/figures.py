@@ -19,7 +19,7 @@ _JOINED: Final = re.compile(
 )
 _ONE_TO_THE_OTHER: Final = 30
 _SAME_SENTENCE: Final = 160
-_SENTENCE_ENDS: Final = re.compile(r"[.;!?] ")
+_SENTENCE_ENDS: Final = re.compile(r"[.!?] ")
 
 
 def figures(paragraph: Paragraph) -> tuple[Figure, ...]:
