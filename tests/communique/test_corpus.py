@@ -28,7 +28,7 @@ FLOORS: dict[str, tuple[float, float]] = {
     "instrument": (0.98, 0.9),
     "quotation": (0.98, 0.93),
     "attribution": (0.98, 0.75),
-    "claim": (0.93, 0.78),
+    "claim": (0.98, 0.84),
 }
 
 
