@@ -5,6 +5,7 @@ from __future__ import annotations
 from filiere.register.models.account import Account
 from filiere.register.models.agenda import AgendaItem, ItemState
 from filiere.register.models.body import Body, Office, Person
+from filiere.register.models.brief import Brief, BriefState
 from filiere.register.models.commission import Commission, Side
 from filiere.register.models.commitment import (
     Commitment,
@@ -54,6 +55,8 @@ __all__ = [
     "AttendanceRole",
     "Audience",
     "Body",
+    "Brief",
+    "BriefState",
     "Commission",
     "Commitment",
     "CommitmentState",
