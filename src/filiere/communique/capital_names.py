@@ -127,7 +127,8 @@ class CapitalNames:
             ahead = k + 2 if words.text(k + 1) == "the" else k + 1
             behind = any(m in self.heads for m in range(ahead, end))
             before = any(m in self.heads for m in range(n, k))
-            if behind and before == (words.text(k) == "and"):
+            joined = words.text(k) == "and"
+            if behind and (before == joined or (joined and words.text(k + 1) == "the")):
                 return k
         return end
 

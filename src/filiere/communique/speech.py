@@ -31,6 +31,7 @@ _CLARIFIED: Final = "بيّن"
 _ARTICLES: Final = frozenset(
     ("le", "la", "les", "l'", "un", "une", "the", "a", "an", "de", "du", "son", "sa", "its", "ее")
 )
+_ASIDE: Final = frozenset(("lui", "a", "ранее", "also", "в"))
 _PUNCTUATION: Final = frozenset((",", "-", '"', "(", ")", ":"))
 
 
@@ -107,11 +108,15 @@ class _Listener:
         """Yield the paragraph's utterances; pronouns are who spoke last."""
         spans = sentences(self.words.paragraph)
         starts = [span.start for span in spans]
+        told: Source | None = None
         for mark in self.said:
             sentence = spans[bisect_right(starts, mark.first) - 1]
             source = self._source(mark, sentence, last or self._person_before(mark.first))
             if mark.entry != "said" and source is None:
                 continue
+            if mark.entry == "according" and source == told:
+                continue
+            told = source
             entry = "said" if mark.entry in ("said", "continued") else "according"
             yield Utterance(self.seen, mark.first, mark.last, sentence, source, entry)
             last = source or last
@@ -195,13 +200,7 @@ class _Listener:
         text = self.words.text(n)
         if text in (",", "(", ")") or text.endswith("'"):
             return True
-        return _via(self.words.lang).said(self.words.words, n) is not None or text in (
-            "lui",
-            "a",
-            "ранее",
-            "also",
-            "в",
-        )
+        return _via(self.words.lang).said(self.words.words, n) is not None or text in _ASIDE
 
     def _follows_quote(self, n: int) -> bool:
         """Tell whether a verb stands right behind a quotation."""
