@@ -10,7 +10,17 @@ from filiere.web.administration import administration
 from filiere.web.api.interface import api
 from filiere.web.errors import not_found
 from filiere.web.health import health
-from filiere.web.pages import account, home, invitation, journal, members, protocols, sectors, start
+from filiere.web.pages import (
+    account,
+    briefs,
+    home,
+    invitation,
+    journal,
+    members,
+    protocols,
+    sectors,
+    start,
+)
 from filiere.web.reading import choose_language
 from filiere.web.session_urls import session_pages
 
@@ -25,6 +35,9 @@ commission_pages: list[URLPattern | URLResolver] = [
     path("sectors/", sectors.sectors, name="sectors"),
     path("sectors/<slug:code>/", sectors.sector, name="sector"),
     path("journal/", journal.journal, name="journal"),
+    path("brief/", briefs.brief, name="brief"),
+    path("brief/<uuid:pk>/", briefs.shown, name="brief-shown"),
+    path("brief/<uuid:pk>/<int:number>/", briefs.document, name="brief-document"),
     path("members/", members.members, name="members"),
     path("members/invite/", members.invite_member, name="member-invite"),
     path("members/<uuid:pk>/role/", members.give_role, name="member-role"),

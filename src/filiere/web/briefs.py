@@ -1,0 +1,99 @@
+"""Writing a brief in the background, for the side that asked for it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django_tasks import task
+
+from filiere import countries, sectors
+from filiere.brief.dossier import Dossier, dossier
+from filiere.brief.language import Language
+from filiere.brief.make import FORMATS, compose
+from filiere.errors import NotInStore
+from filiere.languages import language
+from filiere.register.access import visible
+from filiere.register.models import Account, Brief, BriefState, Membership, Side
+from filiere.register.seeing import asked_by, seen_as
+from filiere.register.viewer import Viewer
+from filiere.store import open_store
+from filiere.web.brief_record import with_record
+
+_LOG = logging.getLogger(__name__)
+
+
+@task()
+def write_brief(brief: str, membership: str, account: str) -> None:
+    """Write a brief's documents, as the member who asked for it sees the record."""
+    asked = Account.objects.get(pk=account)
+    with asked_by(asked):
+        place = Membership.objects.select_related("commission", "side").get(
+            pk=membership, account=asked, ended__isnull=True
+        )
+    viewer = Viewer(account=asked, membership=place)
+    with seen_as(viewer), override(asked.language):
+        row = visible(Brief, viewer).get(pk=brief)
+        try:
+            _write(row, viewer)
+        except NotInStore:
+            told = _("The data that are loaded hold no trade of these two sides.")
+            _end(row, BriefState.FAILED, told)
+        except Exception:  # noqa: BLE001 - whatever happens, the page must not wait for ever
+            _LOG.exception("a brief could not be written")
+            told = _("The brief could not be written. The technical administrator finds why.")
+            _end(row, BriefState.FAILED, told)
+
+
+def _write(row: Brief, viewer: Viewer) -> None:
+    """Compute the figures, then write each document, telling after each how far it is."""
+    _keep(row, state=BriefState.WRITING, done=0)
+    figures = _figures(row, viewer)
+    _keep(row, done=1)
+    files = []
+    for name, file_format, content in _documents(row, viewer, figures):
+        kept = default_storage.save(f"briefs/{row.pk}/{name}", ContentFile(content))
+        files.append({"name": name, "format": file_format, "path": kept})
+        _keep(row, files=files, done=row.done + 1)
+    _end(row, BriefState.READY, "")
+
+
+def _figures(row: Brief, viewer: Viewer) -> Dossier:
+    a, b = (countries.country(side.place) for side in visible(Side, viewer))
+    chosen = tuple(sectors.sector(code) for code in row.sectors)
+    return dossier((a, b), chosen, open_store(), group=_group(row.sectors))
+
+
+def _group(chosen: list[str]) -> str:
+    """Return the group of sectors that a choice comes closest to."""
+    shared = {name: len(set(codes) & set(chosen)) for name, codes in sectors.groups().items()}
+    return max(shared, key=lambda name: shared[name])
+
+
+def _documents(row: Brief, viewer: Viewer, figures: Dossier) -> Iterator[tuple[str, str, bytes]]:
+    """Yield each document: its file's name, its format, its content."""
+    sides = "-".join(side.alpha3 for side in figures.sides)
+    for code in row.languages:
+        lang = language(code)
+        with override(code):
+            document = with_record(compose(figures, Language.of(code)), viewer, lang)
+        _keep(row, done=row.done + 1)
+        for file_format in row.formats:
+            name = f"brief-{sides}.{code}.{file_format}"
+            yield name, file_format, FORMATS[file_format](document)
+
+
+def _keep(row: Brief, **fields: object) -> None:
+    """Keep how far a brief is: what the journal tells is that it was asked for."""
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.save(update_fields=[*fields, "changed"])
+
+
+def _end(row: Brief, state: BriefState, problem: str) -> None:
+    _keep(row, state=state, problem=problem, finished=timezone.now())
