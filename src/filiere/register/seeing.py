@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 from django.db import connection
 
-from filiere.register.models import Account
+from filiere.register.models import Account, Side
 from filiere.register.viewer import Viewer
 
 
@@ -24,6 +25,13 @@ def seen_as(viewer: Viewer) -> Iterator[None]:
 
 
 @contextmanager
+def seen_by(side: Side) -> Iterator[None]:
+    """Let the database show what one side may see, for what its own invitation offers."""
+    with _told(sides=str(side.pk)):
+        yield
+
+
+@contextmanager
 def asked_by(account: Account) -> Iterator[None]:
     """Let the database show what is an account's own: its places and its tokens."""
     with _told(account=str(account.pk)):
@@ -34,6 +42,13 @@ def asked_by(account: Account) -> Iterator[None]:
 def holding(digest: str) -> Iterator[None]:
     """Let the database show the invitation or the token whose secret has this digest."""
     with _told(key=digest):
+        yield
+
+
+@contextmanager
+def in_place(membership: UUID) -> Iterator[None]:
+    """Let the database show one place in a commission: that of a key which was just found."""
+    with _told(place=str(membership)):
         yield
 
 

@@ -35,6 +35,11 @@ def asked_by_in_sql(account: str) -> str:
     return f"{account} = nullif(current_setting('filiere.account', true), '')::uuid"
 
 
+def placed_in_sql(membership: str) -> str:
+    """Return the SQL that a row is the place in which the holder of a key asks."""
+    return f"{membership} = nullif(current_setting('filiere.place', true), '')::uuid"
+
+
 def held_in_sql(digest: str) -> str:
     """Return the SQL that who asks holds the secret whose digest a row keeps."""
     return f"{digest} = nullif(current_setting('filiere.key', true), '')"

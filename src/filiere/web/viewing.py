@@ -81,7 +81,7 @@ def viewer_of(request: Request, slug: str | None) -> Viewer:
         return Viewer(account=account, membership=None)
     with asked_by(account):
         membership = (
-            Membership.objects.select_related("commission", "side", "enterprise")
+            Membership.objects.select_related("commission", "side")
             .filter(account=account, commission__slug=slug, ended__isnull=True)
             .first()
         )

@@ -144,9 +144,11 @@ def application(db: BaseDatabaseWrapper, migrated: Cluster) -> Application:
     @contextmanager
     def asked() -> Iterator[BaseDatabaseWrapper]:
         connection = wrapper(migrated, APPLICATION)
-        with default(connection):
-            yield connection
-        connection.close()
+        try:
+            with default(connection):
+                yield connection
+        finally:
+            connection.close()
 
     return asked
 

@@ -10,7 +10,7 @@ from filiere.register import journal
 from filiere.register.invitations import digest_of, still_open
 from filiere.register.models import Account, Invitation, Membership, Role
 from filiere.register.refusals import NotAllowed, NotNow
-from filiere.register.seeing import holding, seen_as
+from filiere.register.seeing import holding, seen_as, seen_by
 from filiere.register.viewer import Viewer
 
 
@@ -25,13 +25,16 @@ def invitation_of(secret: str) -> Invitation:
     with holding(digest_of(secret)):
         found = (
             still_open(Invitation.objects.filter(digest=digest_of(secret)))
-            .select_related("commission", "side", "enterprise", "invited_by")
+            .select_related("commission", "side", "invited_by")
             .first()
         )
     if found is None:
         raise NotNow(
             _("This invitation was used or withdrawn, or is too old. Ask for another one.")
         )
+    with seen_by(found.side):  # its enterprise may not be shown to anybody else yet
+        offered = found.enterprise
+    found.enterprise = offered
     return found
 
 

@@ -21,6 +21,7 @@ from filiere.register.visibility import (
     nobody,
     own,
     own_in_sql,
+    placed_in_sql,
     where,
 )
 
@@ -49,7 +50,8 @@ class Membership(Row):
         either(own(), where(enterprise__isnull=True)),
         where(enterprise__isnull=True),
         nobody,
-        f"enterprise_id IS NULL OR {own_in_sql('side_id')} OR {asked_by_in_sql('account_id')}",
+        f"enterprise_id IS NULL OR {own_in_sql('side_id')} OR {asked_by_in_sql('account_id')} "
+        f"OR {placed_in_sql('id')}",
         _speaks_for_enterprise,
     )
 

@@ -16,7 +16,7 @@ from ninja.security import HttpBearer
 from filiere.register.invitations import digest_of
 from filiere.register.models import Membership, Token
 from filiere.register.refusals import NotAllowed
-from filiere.register.seeing import holding, seen_as
+from filiere.register.seeing import holding, in_place, seen_as
 from filiere.register.viewer import Viewer
 
 T = TypeVar("T")
@@ -52,11 +52,12 @@ def viewer_of(request: HttpRequest, commission: str, scope: str) -> Viewer:
         Where the key is not for this.
     """
     key: Token = request.auth  # type: ignore[attr-defined]
-    membership = (
-        Membership.objects.select_related("account", "commission", "side", "enterprise")
-        .filter(pk=key.membership_id, ended__isnull=True, account__is_active=True)
-        .first()
-    )
+    with in_place(key.membership_id):
+        membership = (
+            Membership.objects.select_related("account", "commission", "side")
+            .filter(pk=key.membership_id, ended__isnull=True, account__is_active=True)
+            .first()
+        )
     if membership is None or membership.commission.slug != commission:
         raise HttpError(404, _("There is no such commission, or it is not yours to see."))
     if scope not in key.scopes:
