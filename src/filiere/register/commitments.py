@@ -7,10 +7,10 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from filiere.register.access import visible
-from filiere.register.models import Commitment, CommitmentState, Outcome, Review
+from filiere.register.models import Commitment, CommitmentState, Outcome, Review, Session
 from filiere.register.viewer import Viewer
 
 #: From how many sessions in a row a commitment is called long carried.
@@ -25,6 +25,21 @@ def in_force(viewer: Viewer) -> QuerySet[Commitment]:
 def overdue(viewer: Viewer, today: date) -> QuerySet[Commitment]:
     """Return the open commitments whose deadline has passed."""
     return in_force(viewer).filter(deadline__lt=today)
+
+
+def to_review(viewer: Viewer, session: Session) -> QuerySet[Commitment]:
+    """Return what a session has to review: earlier commitments of the same body, still in force."""
+    return in_force(viewer).filter(
+        session__group=session.group_id, session__number__lt=session.number
+    )
+
+
+def reviewed_at(viewer: Viewer, session: Session) -> QuerySet[Commitment]:
+    """Return the earlier commitments that stand before a session, or of which it made something."""
+    at = visible(Review, viewer).filter(session=session).values("commitment")
+    return visible(Commitment, viewer).filter(
+        Q(pk__in=to_review(viewer, session).values("pk")) | Q(pk__in=at)
+    )
 
 
 def sessions_in_a_row(commitments: Iterable[Commitment]) -> Mapping[UUID, int]:

@@ -9,10 +9,12 @@ from django.urls import URLPattern, URLResolver, include, path
 from filiere.web.administration import administration
 from filiere.web.api.interface import api
 from filiere.web.errors import not_found
+from filiere.web.following_urls import following_pages
 from filiere.web.health import health
 from filiere.web.pages import (
     account,
     briefs,
+    calendar,
     home,
     invitation,
     journal,
@@ -59,7 +61,8 @@ commission_pages: list[URLPattern | URLResolver] = [
     path("articles/<uuid:pk>/", protocols.article, name="article"),
     path("articles/<uuid:pk>/move/", protocols.move, name="article-move"),
     path("articles/<uuid:pk>/remove/", protocols.remove, name="article-remove"),
-    # commitments, frameworks, projects
+    # commitments, frameworks, projects, calendar
+    *following_pages,
     # enterprises, import and export
 ]
 
@@ -72,6 +75,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/email/", not_found),  # an address is changed by the technical administrator
     path("account/", include("allauth.urls")),
     path("invitation/<str:secret>/", invitation.invitation, name="invitation"),
+    path("calendar/<str:secret>.ics", calendar.calendar_feed, name="calendar-feed"),
     path("c/<slug:commission>/", include(commission_pages)),
     path("api/v1/", api.urls),
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -13,20 +12,17 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from filiere import countries
-from filiere.errors import UnknownCountry
-from filiere.languages import language
 from filiere.register.access import visible
 from filiere.register.actions.add_body import add_body
 from filiere.register.actions.change_body import change_body
 from filiere.register.actions.remove_body import remove_body
-from filiere.register.codes import check_place
 from filiere.register.models import Body, Office, Side, Term
 from filiere.register.words import written
 from filiere.web.addresses import to
 from filiere.web.allowed import only_participants, only_who_may, verbs_of
 from filiere.web.choosing import RowField, languages_of, named
 from filiere.web.forms import RevisionForm, WordsField, attempt
+from filiere.web.forms.places import PlaceField
 from filiere.web.pages.session_changes import revision_of
 from filiere.web.pages.sheets import papers_about, positions_about
 from filiere.web.paging import page_of
@@ -40,28 +36,6 @@ def kinds() -> list[tuple[str, str]]:
     lang = get_language() or "en"
     terms = Term.objects.filter(vocabulary="body", retired=False)
     return [(term.code, written(term.names, lang)) for term in terms]
-
-
-class PlaceField(forms.CharField):
-    """A country or a region, by its code or by its name in any language."""
-
-    def to_python(self, value: Any) -> str:
-        """Return the code of what was typed."""
-        typed = super().to_python(value) or ""
-        if not typed:
-            return ""
-        try:
-            return countries.place(typed).code
-        except UnknownCountry:
-            check_place(typed)
-            return typed
-
-    def prepare_value(self, value: Any) -> Any:
-        """Return the name of the country or region in the viewer's language."""
-        try:
-            return countries.place(value).name(language(get_language() or "en")) if value else ""
-        except UnknownCountry:
-            return value
 
 
 class BodyForm(RevisionForm):

@@ -15,6 +15,7 @@ from filiere.register.access import visible
 from filiere.register.models import Protocol, Session, SessionState
 from filiere.register.viewer import Viewer
 from filiere.web.allowed import only_participants, verbs_of
+from filiere.web.pages.session_commitments import commitments_at
 from filiere.web.pages.sheets import agenda_of, delegations_of, papers_about, positions_about
 from filiere.web.paging import page_of
 from filiere.web.viewing import Request
@@ -54,6 +55,7 @@ def session_sheet(viewer: Viewer, session: Session) -> dict[str, Any]:
     return {
         "session": session,
         "agenda": agenda,
+        "commitments": commitments_at(viewer, session),
         "delegations": delegations_of(viewer, session),
         "papers": papers_about(viewer, subjects),
         "positions": positions_about(viewer, subjects),
@@ -73,5 +75,9 @@ def session_sheet(viewer: Viewer, session: Session) -> dict[str, Any]:
             "position.keep",
             "paper.upload",
             "protocol.open",
+            "commitment.propose",
+            "review.propose",
+            "review.agree",
+            "review.withdraw",
         ),
     }
