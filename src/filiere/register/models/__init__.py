@@ -34,6 +34,14 @@ from filiere.register.models.passage import Passage
 from filiere.register.models.position import Position, PositionKind
 from filiere.register.models.project import Investment, Milestone, Project, Stage, StageChange
 from filiere.register.models.protocol import Approval, Article, Protocol, Version, Waiver
+from filiere.register.models.reading import (
+    TAKEN,
+    Document,
+    FactStanding,
+    ProposedFact,
+    ReadingState,
+    Statement,
+)
 from filiere.register.models.reminder import Reminder
 from filiere.register.models.row import Row
 from filiere.register.models.session import (
@@ -47,6 +55,7 @@ from filiere.register.models.token import Token
 from filiere.register.models.vocabulary import Term
 
 __all__ = [
+    "TAKEN",
     "Account",
     "AgendaItem",
     "Approval",
@@ -61,8 +70,10 @@ __all__ = [
     "Commitment",
     "CommitmentState",
     "Contact",
+    "Document",
     "Enterprise",
     "Entry",
+    "FactStanding",
     "Framework",
     "Head",
     "Identifier",
@@ -84,7 +95,9 @@ __all__ = [
     "PositionKind",
     "Progress",
     "Project",
+    "ProposedFact",
     "Protocol",
+    "ReadingState",
     "Reminder",
     "Responsibility",
     "Review",
@@ -96,6 +109,7 @@ __all__ = [
     "Stage",
     "StageChange",
     "Standing",
+    "Statement",
     "StatusReport",
     "Term",
     "Token",
