@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from decimal import Decimal
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_time, get_datetime_format
 from babel.numbers import format_decimal
 from django import template
 from django.template import Context
@@ -76,7 +76,10 @@ def moment(value: datetime.datetime | None) -> str:
     """Return a date with its time, in the viewer's time zone."""
     if value is None:
         return ""
-    return format_datetime(timezone.localtime(value), "medium", tzinfo=None, locale=_lang())
+    local = timezone.localtime(value)
+    together = str(get_datetime_format("medium", _lang())).replace("'", "")
+    clock = format_time(local.time(), "short", locale=_lang())
+    return together.format(clock, format_date(local.date(), "medium", locale=_lang()))
 
 
 @register.filter

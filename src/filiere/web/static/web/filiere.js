@@ -16,3 +16,12 @@ document.addEventListener("submit", (event) => written.delete(event.target));
 window.addEventListener("beforeunload", (event) => {
   if ([...written].some((form) => form.isConnected)) event.preventDefault();
 });
+// What scrolls sideways can be reached by the keyboard.
+const reach = () => {
+  for (const box of document.querySelectorAll(".scroll, .board, .places ul")) {
+    if (box.scrollWidth > box.clientWidth && !box.hasAttribute("tabindex")) box.tabIndex = 0;
+  }
+};
+reach();
+document.addEventListener("htmx:afterSettle", reach);
+window.addEventListener("resize", reach);
