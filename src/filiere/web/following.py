@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
 from filiere.register.access import visible
@@ -54,7 +54,8 @@ class Followed:
         """What is said of a commitment that is carried again and again; empty for others."""
         if self.in_a_row < MANY:
             return ""
-        return _("session No. %(count)s in a row") % {"count": self.in_a_row}
+        told = ngettext("%(count)s session in a row", "%(count)s sessions in a row", self.in_a_row)
+        return told % {"count": self.in_a_row}
 
 
 def followed(viewer: Viewer, rows: Iterable[Commitment], today: date) -> list[Followed]:

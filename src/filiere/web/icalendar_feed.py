@@ -59,7 +59,8 @@ def calendar_of(viewer: Viewer, days: Iterable[Day], site: str) -> bytes:
     feed.add("refresh-interval", _OFTEN, parameters={"VALUE": "DURATION"})
     for day in days:
         feed.add_component(_event(viewer, day, site))
-    return feed.to_ical()
+    written_out: bytes = feed.to_ical()
+    return written_out
 
 
 def _event(viewer: Viewer, day: Day, site: str) -> icalendar.Event:

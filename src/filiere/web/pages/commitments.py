@@ -45,8 +45,8 @@ class FilterForm(forms.Form):
 
     group = forms.ChoiceField(label=_("Working group"), required=False)
     sector = SectorField(required=False)
-    body = RowField(Body, _body_label, label=_("Responsible body"), required=False)
-    session = RowField(Session, session_name, label=_("Session"), required=False)
+    body = RowField(Body, _body_label, label=_("Responsible body"), required=False, empty_label="—")
+    session = RowField(Session, session_name, label=_("Session"), required=False, empty_label="—")
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -54,7 +54,7 @@ def partnership(request: Request, commission: str) -> HttpResponse:  # noqa: ARG
 
 def _chart(told: list[Variety], lang: Language) -> str:
     """Draw the effective number of forms, and of forms at all, year by year."""
-    points = {
+    points: dict[str, dict[int, float | None]] = {
         _("Effective number of forms"): {each.year: each.effective for each in told},
         _("Forms in use"): {each.year: float(len(each.projects)) for each in told},
     }

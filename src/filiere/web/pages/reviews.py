@@ -55,7 +55,7 @@ def commitment_review(request: Request, commission: str, pk: UUID) -> HttpRespon
     shown = {
         "form": form,
         "heading": _("What becomes of the commitment"),
-        "notice": row.texts.get(request.LANGUAGE_CODE) or str(row),  # type: ignore[attr-defined]
+        "notice": row.texts.get(request.LANGUAGE_CODE) or str(row),
         "back": back,
         "back_label": label,
     }
