@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,6 +89,41 @@ def _journals_are_emptied(django_db_blocker) -> None:
         return [*taking_down(self.connection), *emptying(self, *args, **kwargs)]
 
     type(connection.ops).sql_flush = empty
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    """Where FILIERE_TEST_ROLE names a role of PostgreSQL, let every verb and page act as it.
+
+    What a test itself writes, it writes as the owner; what the product does for a viewer is held
+    by row security.
+    """
+    role = os.environ.get("FILIERE_TEST_ROLE")
+    if role is None:
+        return
+    from django.db import connection  # noqa: PLC0415 - Django is set up by now
+
+    from filiere.register import granting, seeing  # noqa: PLC0415
+
+    told = seeing._told
+
+    @contextmanager
+    def told_as_role(**settings: str) -> Iterator[None]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT current_user")
+            before = cursor.fetchone()[0]
+            cursor.execute(f"SET ROLE {role}")
+        try:
+            with told(**settings):
+                yield
+        finally:
+            if not connection.needs_rollback:
+                with connection.cursor() as cursor:
+                    cursor.execute(f"SET ROLE {before}")
+
+    with django_db_blocker.unblock():
+        granting.grant(connection, role)
+    seeing._told = told_as_role
 
 
 UNMEETABLE = "not in CI: "

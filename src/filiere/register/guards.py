@@ -148,7 +148,7 @@ def _ends(model: type[models.Model]) -> Iterator[str]:
     for key in _keys(model):
         if key.related_model in hidden:
             linked = f'SELECT 1 FROM "{key.related_model._meta.db_table}" AS linked'  # noqa: S608
-            seen = f"EXISTS ({linked} WHERE linked.id = {key.column})"
+            seen = f'EXISTS ({linked} WHERE linked.id = "{model._meta.db_table}".{key.column})'
             yield f"{key.column} IS NULL OR {seen}" if key.null else seen
 
 

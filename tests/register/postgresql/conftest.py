@@ -75,8 +75,8 @@ def cluster() -> Iterator[Cluster]:
     try:
         server = "postgres" if as_server else getpass.getuser()
         with psycopg.connect(cluster.url(server, "postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE ROLE {OWNER} LOGIN")
-            connection.execute(f"CREATE ROLE {APPLICATION} LOGIN")
+            connection.execute(f"CREATE ROLE {OWNER} LOGIN CREATEDB")
+            connection.execute(f"CREATE ROLE {APPLICATION} LOGIN ROLE {OWNER}")
             connection.execute(f"CREATE DATABASE register OWNER {OWNER}")
         yield cluster
     finally:

@@ -19,6 +19,10 @@ STAGES = ("state", "standing", "audience")
 _numbers = count(1)
 
 
+def _is_now(field):
+    return getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
+
+
 class Planter:
     """Fills tables with rows that carry a word in each of their texts."""
 
@@ -31,7 +35,7 @@ class Planter:
         for field in model._meta.concrete_fields:
             if field.name in given:
                 setattr(row, field.name, given[field.name])
-            elif not field.primary_key and field.name not in ("created", "changed", "revision"):
+            elif not (field.primary_key or field.name == "revision" or _is_now(field)):
                 setattr(row, field.name, self._value(model, field, side, word))
         row.save(force_insert=True)
         return row
@@ -59,7 +63,7 @@ class Planter:
                 return None if field.null else uuid4()
             case models.BooleanField():
                 return False
-        return number
+        return number % 30_000
 
     def _linked(self, model, field, side, word):  # noqa: PLR0911 - one target a line
         target = field.related_model
