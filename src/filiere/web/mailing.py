@@ -31,11 +31,11 @@ def send_invitation(request: HttpRequest, invited: Invited) -> bool:
             "link": link_of(request, invited),
             "lang": invitation.language,
         }
-        return _send("invitation", invitation.email, shown)
+        return send("invitation", invitation.email, shown)
 
 
-def _send(name: str, address: str, shown: dict[str, Any]) -> bool:
-    """Send a message of two templates: its subject, its text."""
+def send(name: str, address: str, shown: dict[str, Any]) -> bool:
+    """Send a message of two templates, its subject and its text; tell whether it left."""
     subject = " ".join(render_to_string(f"web/mail/{name}_subject.txt", shown).split())
     text = render_to_string(f"web/mail/{name}.txt", shown)
     try:

@@ -12,6 +12,9 @@
     ``1`` where nothing encrypts the way to the browser: a single machine, never a network.
 ``FILIERE_PROXIES``
     How many proxies stand before it and tell the visitor's address; rates are counted by it.
+``FILIERE_ADDRESS``
+    The address that messages link to, as ``https://filiere.example.org``; without it, that of the
+    first name.
 ``FILIERE_EMAIL_URL``, ``FILIERE_EMAIL_FROM``
     The server that sends mail, as ``smtp://user:password@host:587``, and its sender.
 """
@@ -34,6 +37,10 @@ SECRET_KEY = secret_key(HOME)
 DEBUG = False
 PLAIN_HTTP: Final = os.environ.get("FILIERE_PLAIN_HTTP") == "1"
 ALLOWED_HOSTS = os.environ.get("FILIERE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+#: The address that messages link to where no page is asked for.
+ADDRESS: Final = os.environ.get(
+    "FILIERE_ADDRESS", f"{'http' if PLAIN_HTTP else 'https'}://{ALLOWED_HOSTS[0]}"
+).rstrip("/")
 CSRF_TRUSTED_ORIGINS = [
     f"https://{host}" for host in ALLOWED_HOSTS if host not in ("*", "localhost")
 ]

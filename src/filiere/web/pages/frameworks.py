@@ -99,7 +99,7 @@ def framework(request: Request, commission: str, pk: UUID) -> HttpResponse:  # n
         "kind": names_of("instrument").get(row.kind, row.kind),
         "life": life_of(row, today),
         "session": visible(Session, viewer)
-        .filter(pk=row.session_id or UUID(int=0))
+        .filter(frameworks=row)
         .select_related("group")
         .first(),
         "parties": visible(Body, viewer).filter(frameworks=row).select_related("side"),

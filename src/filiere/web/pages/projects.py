@@ -125,7 +125,7 @@ def project_sheet(viewer: Viewer, row: Project) -> dict[str, Any]:
         "project": row,
         "form": names_of("partnership").get(row.form, row.form),
         "stages": visible(StageChange, viewer).filter(project=row),
-        "framework": visible(Framework, viewer).filter(pk=row.framework_id or UUID(int=0)).first(),
+        "framework": visible(Framework, viewer).filter(projects=row).first(),
         "enterprises": visible(Enterprise, viewer).filter(projects=row).select_related("side"),
         "investments": investments.order_by("side__position", "currency", "year"),
         "totals": [Put(each.side, each.amount, each.currency) for each in _totals(viewer, row)],

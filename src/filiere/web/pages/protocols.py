@@ -96,6 +96,7 @@ def protocol(request: Request, commission: str, pk: UUID) -> HttpResponse:  # no
         "sides": [(side, given.get(side.pk)) for side in found.commission.sides.all()],
         "has_approved": viewer.side is not None and viewer.side.pk in given,
         "may": {verb.replace("-", "_"): may(viewer, f"protocol.{verb}") for verb in verbs},
+        "may_commit": may(viewer, "commitment.propose"),
         "waiver": WaiverForm(),
     }
     return render(request, "web/protocol.html", context)
