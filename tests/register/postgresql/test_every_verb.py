@@ -1,4 +1,4 @@
-"""The tests of the verbs once more on PostgreSQL, where the guards hold what is done for a viewer."""
+"""The tests of the verbs once more on PostgreSQL, where the guards hold whatever is done."""
 
 from __future__ import annotations
 
