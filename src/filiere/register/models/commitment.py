@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from filiere.register.models.account import Account
 from filiere.register.models.body import Body
@@ -19,7 +20,7 @@ from filiere.register.words import check_words
 class CommitmentState(models.TextChoices):
     """How far a commitment is."""
 
-    OPEN = "open", _("open")
+    OPEN = "open", pgettext_lazy("commitment", "open")
     DONE = "done", _("done")
     DROPPED = "dropped", _("dropped")
 

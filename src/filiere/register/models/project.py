@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from filiere.register.models.commission import Side
 from filiere.register.models.enterprise import Enterprise
@@ -23,7 +24,7 @@ class Stage(models.TextChoices):
     IMPLEMENTATION = "implementation", _("under way")
     COMPLETION = "completion", _("completed")
     SUSPENDED = "suspended", _("suspended")
-    CANCELLED = "cancelled", _("cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("project", "cancelled")
 
 
 class Project(Row):
