@@ -1,0 +1,27 @@
+"""Showing a text of the own side to both, with its facts."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from filiere.register.access import visible
+from filiere.register.acting import WRITERS, Act, action
+from filiere.register.actions.show_paper import show_paper
+from filiere.register.models import Audience, Document, Paper, ProposedFact, Statement
+from filiere.register.refusals import NotNow
+
+
+@action("document.show", gettext_lazy("showed a text to both sides"), roles=WRITERS)
+def show_document(act: Act, document: Document, *, revision: int | None = None) -> Document:
+    """Hand a text, its paper, its facts and its statements to both sides."""
+    held = act.own(document, revision)
+    if held.audience == Audience.BOTH:
+        raise NotNow(_("Both sides see this text already."))
+    paper = visible(Paper, act.viewer).filter(pk=held.paper_id, audience=Audience.OWN).first()
+    if paper is not None:
+        show_paper(act.viewer, paper)
+    act.change(held, audience=Audience.BOTH)
+    visible(ProposedFact, act.viewer).filter(document=held).update(audience=Audience.BOTH)
+    visible(Statement, act.viewer).filter(document=held).update(audience=Audience.BOTH)
+    return held

@@ -1,0 +1,163 @@
+"""What a fact of a text becomes in the record, once a person stands for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from filiere.register.about import kind_of
+from filiere.register.access import visible
+from filiere.register.acting import Act
+from filiere.register.actions.add_framework import add_framework
+from filiere.register.models import (
+    Document,
+    FactStanding,
+    Framework,
+    ProposedFact,
+    Row,
+    Side,
+    Statement,
+)
+from filiere.register.readings.bodies import bodies_alike, body_of, group_of, groups_alike
+from filiere.register.readings.people import name_chairs, people_alike, person_of
+from filiere.register.readings.sessions import is_of_session, session_of, sessions_alike
+from filiere.register.readings.sides import script_of
+from filiere.register.viewer import Viewer
+
+#: The texts that two sides sign, as the vocabulary of instruments has them.
+_INSTRUMENTS: Final[Mapping[str, str]] = {
+    "agreement": "agreement",
+    "memorandum": "memorandum",
+    "protocol": "protocol",
+    "roadmap": "action-plan",
+    "action-plan": "action-plan",
+    "programme": "programme",
+    "contract": "contract",
+    "joint-declaration": "declaration",
+    "convention": "agreement",
+    "arrangement": "agreement",
+    "treaty": "treaty",
+}
+_STATED: Final = (
+    "flow",
+    "reporter",
+    "partner",
+    "sector",
+    "measure",
+    "value",
+    "vagueness",
+    "period",
+    "base",
+    "currency",
+    "said",
+)
+
+
+def take(
+    act: Act,
+    fact: ProposedFact,
+    *,
+    corrected: dict[str, Any] | None = None,
+    link: Row | None = None,
+    host: Side | None = None,
+) -> ProposedFact:
+    """Make of a fact what it is in the record, and keep who stands for it.
+
+    Parameters
+    ----------
+    act
+        Who stands for it.
+    fact
+        The fact, held.
+    corrected
+        The fact as it was put right.
+    link
+        The row of the record that it is about, where the person has chosen one.
+    host
+        The side that hosted the session, where the text does not say it.
+    """
+    document = act.hold(fact.document)
+    fact.corrected = corrected
+    row = _row_of(act, document, fact, link, host)
+    fact.corrected = None
+    act.change(
+        fact,
+        standing=FactStanding.ACCEPTED if corrected is None else FactStanding.CORRECTED,
+        corrected=corrected,
+        judged_by=act.viewer.account,
+        became_kind=kind_of(row) if row is not None else "",
+        became_id=row.pk if row is not None else None,
+    )
+    if fact.kind == "person":
+        name_chairs(act, document)
+    return fact
+
+
+def may_be(viewer: Viewer, document: Document, fact: ProposedFact) -> list[Any]:
+    """Return the rows of the record that a fact may be about, to choose from."""
+    value = fact.holds
+    if is_of_session(fact):
+        return sessions_alike(viewer, document, fact)
+    match fact.kind:
+        case "person":
+            return people_alike(viewer, value)
+        case "organisation":
+            return bodies_alike(viewer, value)
+        case "body":
+            return groups_alike(viewer, value, fact.words)
+    return []
+
+
+def _row_of(
+    act: Act, document: Document, fact: ProposedFact, link: Row | None, host: Side | None
+) -> Row | None:
+    value = fact.holds
+    if is_of_session(fact):
+        return session_of(act, document, fact, link, host)
+    makers: Mapping[str, Callable[[], Row | None]] = {
+        "body": lambda: group_of(act, document, value, link, fact.words),
+        "person": lambda: person_of(act, document, value, link),
+        "organisation": lambda: body_of(act, document, fact, value, link),
+        "instrument": lambda: _framework_of(act, document, fact, value),
+        "claim": lambda: _statement_of(act, document, fact, value),
+    }
+    make = makers.get(fact.kind)
+    return make() if make else None
+
+
+def _framework_of(
+    act: Act, document: Document, fact: ProposedFact, value: Mapping[str, Any]
+) -> Framework:
+    """Return the agreement, memorandum or programme that a fact is about."""
+    words = " ".join(fact.words.split())
+    for known in visible(Framework, act.viewer).filter(session=document.session):
+        if words in known.titles.values():
+            return known
+    signed = value.get("status") == "signed" and document.session is not None
+    day: date | None = document.session.starts if signed and document.session else None
+    return add_framework(
+        act.viewer,
+        kind=_INSTRUMENTS.get(value["instrument"], "other"),
+        titles={script_of(document, words): words[:1].upper() + words[1:]},
+        session=document.session,
+        signed=day,
+    )
+
+
+def _statement_of(
+    act: Act, document: Document, fact: ProposedFact, value: Mapping[str, Any]
+) -> Statement:
+    """Keep what somebody said of trade; it is seen as its text is."""
+    stated = {key: str(value.get(key) or "") for key in _STATED}
+    return act.create(
+        Statement(
+            side=act.side,
+            audience=document.audience,
+            document=document,
+            product=str(value.get("product") or "")[:200],
+            speaker=str(value.get("speaker") or "")[:300],
+            words=fact.words,
+            **stated,
+        )
+    )
