@@ -8,7 +8,9 @@ from django.urls import reverse
 
 from filiere.register.actions.approve_version import approve_version
 from filiere.register.actions.begin_version import begin_version
+from filiere.register.actions.invite import invite
 from filiere.register.actions.open_protocol import open_protocol
+from filiere.register.actions.order_brief import order_brief
 from filiere.register.actions.write_article import write_article
 
 
@@ -18,7 +20,17 @@ def addresses_of(cast: Any, session: Any) -> list[str]:
     Every page is asked for by side A's secretary.
     """
     slug = cast.commission.slug
-    return [reverse("journal", args=[slug]), *_protocol(cast, session)]
+    brief = order_brief(
+        cast["member A"], languages=["fr"], formats=["pdf"], sectors=["pharma", "rail"]
+    )
+    invite(cast["co-chair A"], email="new@example.org", role="expert", language="fr")
+    invite(cast["co-chair B"], email="watcher@example.org", role="observer", language="fr")
+    return [
+        reverse("journal", args=[slug]),
+        reverse("sector", args=[slug, "pharma"]),
+        reverse("brief-shown", args=[slug, brief.pk]),
+        *_protocol(cast, session),
+    ]
 
 
 def _protocol(cast: Any, session: Any) -> list[str]:

@@ -6,6 +6,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from filiere.languages import LANGUAGES
+from filiere.register.actions.invite import invite
+from filiere.register.actions.keep_position import keep_position
+from filiere.register.models import AgendaItem, Contact, Enterprise, Listing, Paper, Position
 
 PHONE = 390
 _WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -21,8 +24,28 @@ def _readable(cast, client_of, addresses):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_axe_finds_nothing_and_a_phone_shows_it_all(cast, client_of, opened, every_address, lang):
     addresses = _readable(cast, client_of, every_address)
-    wide, narrow = (opened(cast["secretary A"], lang, width=width) for width in (1280, PHONE))
+    found = _faults(cast["secretary A"], opened, addresses, lang)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("lang", ["fr", "ar"])
+def test_the_same_of_pages_with_figures(cast, client_of, opened, address, lang):
+    cast.a.place, cast.b.place = "BRA", "FRA"
+    cast.a.save()
+    cast.b.save()
+    addresses = [address("glance"), address("home"), address("sectors"), address("sector", "rail")]
+    found = _faults(cast["expert B"], opened, addresses, lang)
+    assert not found, "\n".join(found)
+
+
+def _faults(viewer, opened, addresses, lang):
+    """Return what axe finds, what a phone cannot show, what the browser complains of."""
+    wide, narrow = (opened(viewer, lang, width=width) for width in (1280, PHONE))
     found = []
+    wide.on(
+        "console",
+        lambda said: found.append(f"{wide.url}: {said.text}") if said.type == "error" else None,
+    )
     for address in addresses:
         answer = wide.goto(address)
         if not answer.headers.get("content-type", "").startswith("text/html"):
@@ -36,7 +59,94 @@ def test_axe_finds_nothing_and_a_phone_shows_it_all(cast, client_of, opened, eve
         narrow.goto(address)
         if narrow.evaluate(_WIDER):
             found.append(f"{address}: wider than a phone")
-    assert not found, "\n".join(found)
+    return found
+
+
+def test_the_keyboard_reaches_the_content_at_once_and_every_place(cast, opened, address):
+    page = opened(cast["member A"], "ar")
+    page.goto(address("home"))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+    page.goto(address("home"))
+    reached = set()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.href || ''"))
+    places = page.locator("nav.places a").evaluate_all("all => all.map(each => each.href)")
+    assert places
+    assert set(places) <= reached
+
+
+def test_pages_are_read_without_scripts(cast, live, chromium, client_of, address):
+    context = chromium.new_context(base_url=live, java_script_enabled=False)
+    cookies = client_of(cast["member A"], "fr").cookies.items()
+    context.add_cookies([{"name": n, "value": m.value, "url": live} for n, m in cookies])
+    page = context.new_page()
+    for name in ("home", "journal", "sectors", "brief", "members"):
+        assert page.goto(address(name)).status == 200
+        assert page.locator("main").inner_text().strip()
+    context.close()
+
+
+SECRET = "zugzwang"  # noqa: S105 - a word that nothing else holds
+
+
+def _plant(cast, session):
+    """Keep what side B alone may see, wherever a side keeps something to itself."""
+    common = {"commission": cast.commission, "side": cast.b}
+    author = cast["member B"].account
+    about = {"about_kind": "session", "about_id": session.pk}
+    Position.objects.create(
+        **common, **about, kind="note", title=SECRET, text=SECRET, author=author
+    )
+    item = AgendaItem.objects.create(**common, session=session, titles={"en": SECRET})
+    Position.objects.create(
+        **common,
+        kind="draft",
+        about_kind="agendaitem",
+        about_id=item.pk,
+        text=SECRET,
+        author=author,
+    )
+    Paper.objects.create(
+        **common,
+        **about,
+        title=SECRET,
+        name=f"{SECRET}.pdf",
+        media_type="application/pdf",
+        size=1,
+        checksum="0" * 64,
+        author=author,
+    )
+    firm = Enterprise.objects.create(**common, names={"en": f"Firm {SECRET}"})
+    Contact.objects.create(**common, enterprise=firm, person=SECRET)
+    Listing.objects.create(
+        **common, enterprise=firm, kind="offer", titles={"en": SECRET}, expires="2099-01-01"
+    )
+    invite(cast["secretary B"], email=f"{SECRET}@example.org", role="expert", language="fr")
+    keep_position(cast["member B"], text=SECRET, kind="note", title=SECRET)
+
+
+def test_no_page_shows_what_is_the_other_side_s_alone(cast, session, client_of, every_address):
+    _plant(cast, session)
+    seen_by_own = False
+    for name, viewer in cast.viewers.items():
+        client = client_of(viewer)
+        for address in every_address:
+            asked = f"{address}?q={SECRET}" if "search" in address else address
+            answer = client.get(asked)
+            if answer.streaming or not answer["Content-Type"].startswith(
+                ("text/", "application/j")
+            ):
+                continue
+            told = answer.content.decode().replace(f'value="{SECRET}"', "").replace(asked, "")
+            if name in cast.of("B"):
+                seen_by_own = seen_by_own or SECRET in told
+            elif name != "enterprise B":
+                assert SECRET not in told, (name, asked)
+    assert seen_by_own
 
 
 def test_who_may_not_see_a_page_is_told_so_in_a_line(cast, client_of, every_address):
