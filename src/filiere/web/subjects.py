@@ -12,10 +12,10 @@ from django.utils.translation import get_language
 
 from filiere.register.about import kind_of, subject
 from filiere.register.models import Row, Session
+from filiere.register.naming import session_name
 from filiere.register.viewer import Viewer
 from filiere.register.words import written
 from filiere.web.addresses import to
-from filiere.web.naming import session_name
 from filiere.web.viewing import Request
 
 #: The page that shows a row, by the row's kind: its name, and which number it is asked for by.
@@ -28,6 +28,8 @@ _PAGES: Final[Mapping[str, tuple[str, str]]] = {
     "office": ("person", "person_id"),
     "position": ("position", "pk"),
     "paper": ("paper", "pk"),
+    "document": ("document", "pk"),
+    "statement": ("document", "document_id"),
     "commitment": ("commitment", "pk"),
     "statusreport": ("commitment", "commitment_id"),
     "framework": ("framework", "pk"),

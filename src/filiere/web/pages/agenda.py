@@ -26,13 +26,13 @@ from filiere.register.actions.remove_agenda_item import remove_agenda_item
 from filiere.register.actions.withdraw_agenda_item import withdraw_agenda_item
 from filiere.register.agenda import CONTENT, Content
 from filiere.register.models import AgendaItem, Commitment, ItemState, Project, Session
+from filiere.register.naming import session_name
 from filiere.register.refusals import NotNow
 from filiere.register.viewer import Viewer
 from filiere.web.addresses import to
 from filiere.web.allowed import only_delegations, only_who_may
 from filiere.web.choosing import RowField
 from filiere.web.forms import ProductsField, RevisionForm, SectorsField, WordsField, attempt
-from filiere.web.naming import session_name
 from filiere.web.pages.session_changes import revision_of
 from filiere.web.viewing import Request
 

@@ -20,11 +20,11 @@ from filiere.register.actions.mark_attendance import mark_attendance
 from filiere.register.actions.name_delegate import name_delegate
 from filiere.register.actions.withdraw_delegate import withdraw_delegate
 from filiere.register.models import Attendance, AttendanceRole, Person, Session
+from filiere.register.naming import session_name
 from filiere.web.addresses import to
 from filiere.web.allowed import only_delegations, only_who_may
 from filiere.web.choosing import RowField, named
 from filiere.web.forms import RevisionForm, WordsField, attempt
-from filiere.web.naming import session_name
 from filiere.web.pages.session_changes import revision_of
 from filiere.web.pages.sheets import delegations_of
 from filiere.web.viewing import Request

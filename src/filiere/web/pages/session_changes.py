@@ -21,12 +21,12 @@ from filiere.register.actions.move_session import move_session
 from filiere.register.actions.plan_session import plan_session
 from filiere.register.actions.postpone_session import postpone_session
 from filiere.register.models import Session, Side, WorkingGroup
+from filiere.register.naming import session_name
 from filiere.register.turns import host_in_turn, numbers_free
 from filiere.web.addresses import to
 from filiere.web.allowed import only_who_may
 from filiere.web.choosing import RowField, languages_of, side_name
 from filiere.web.forms import DayField, RevisionForm, WordsField, attempt
-from filiere.web.naming import session_name
 from filiere.web.viewing import Request
 
 

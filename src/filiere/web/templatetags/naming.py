@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from django import template
 
+from filiere.register.naming import session_name
 from filiere.register.uploads.names import ending_of
-from filiere.web.naming import session_name
 
 register = template.Library()
 register.filter("session_name", session_name)

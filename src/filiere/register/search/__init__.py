@@ -1,0 +1,1 @@
+"""Search over everything that a viewer may see, in the four languages."""
