@@ -54,27 +54,38 @@ class Figures:
     absent: str = ""
 
 
-def figures_held(sides: Sequence[Side], lang: str) -> Figures | None:
-    """Return the figures of two sides where they are made already, or cannot be made."""
-    codes = sorted(side.place for side in sides)
-    if not all(isinstance(countries.place(code), Country) for code in codes):
+def glance_held(sides: Sequence[Side], lang: str) -> Figures | None:
+    """Return trade at a glance alone, where it is made already or cannot be made: fast."""
+    codes = _codes(sides)
+    if codes is None:
         return Figures(absent="region")
-    held: Figures | None = cache.get(_key(codes, lang))
+    held: Figures | None = cache.get(f"{_key(codes, lang)}:glance")
     return held
 
 
 def figures_of(sides: Sequence[Side], lang: str) -> Figures:
     """Return the figures of two sides, made once for a language and a state of the store."""
-    codes = sorted(side.place for side in sides)
+    codes = _codes(sides)
+    if codes is None:
+        return Figures(absent="region")
     key = _key(codes, lang)
-    held = figures_held(sides, lang)
+    held: Figures | None = cache.get(key)
     if held is None:
         with _MAKING:
             held = cache.get(key)
             if held is None:
                 held = _made(codes, lang)
                 cache.set(key, held, None)
+                glance = Figures(glance=held.glance, absent=held.absent)
+                cache.set(f"{key}:glance", glance, None)
     return held
+
+
+def _codes(sides: Sequence[Side]) -> list[str] | None:
+    """Return the codes of two countries; None where one of the two is a region."""
+    codes = sorted(side.place for side in sides)
+    are_countries = all(isinstance(countries.place(code), Country) for code in codes)
+    return codes if are_countries else None
 
 
 def _key(codes: list[str], lang: str) -> str:

@@ -26,7 +26,7 @@ from filiere.register.models import (
 )
 from filiere.register.viewer import Viewer
 from filiere.web.addresses import find
-from filiere.web.figures import figures_held, figures_of
+from filiere.web.figures import figures_of, glance_held
 from filiere.web.pages.journal import lines_of
 from filiere.web.viewing import Request
 
@@ -45,7 +45,7 @@ def home(request: Request, commission: str) -> HttpResponse:  # noqa: ARG001
     changed = _changed(viewer, since)
     shown = {
         "sides": sides,
-        "figures": figures_held(sides, lang),
+        "figures": glance_held(sides, lang),
         "sessions": _sessions(viewer),
         "due": _due(viewer),
         "milestones": _milestones(viewer),
