@@ -103,12 +103,14 @@ def _command(function: Callable[..., Any]) -> Iterator[str]:
     name = function.__name__.replace("_", "-")
     yield f"## filiere {name}\n"
     yield f"{cleandoc(function.__doc__ or '')}\n"
-    yield f"```text\n{' '.join(['filiere', name, *called, '[OPTIONS]'])}\n```\n"
+    ending = ["[OPTIONS]"] if options else []
+    yield f"```text\n{' '.join(['filiere', name, *called, *ending])}\n```\n"
     if arguments:
         rows = [[code(each.metavar), str(each.help)] for each in arguments]
         yield from table(["argument", ""], rows)
     rows = [list(_option(name, each, defaults[name])) for name, each in options.items()]
-    yield from table(["option", "value", "", "default"], rows)
+    if rows:
+        yield from table(["option", "value", "", "default"], rows)
 
 
 def _switches(name: str, option: OptionInfo) -> list[str]:

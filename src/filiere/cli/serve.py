@@ -24,8 +24,12 @@ _LAST_PORT: Final = 65535
 
 def serve(
     *,
-    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=1, max=_LAST_PORT, help="Port to listen on.")] = 8000,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Address to listen on.")
+    ] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(min=1, max=_LAST_PORT, metavar="PORT", help="Port to listen on.")
+    ] = 8000,
     demo: Annotated[
         bool, typer.Option("--demo", help="Fill an empty store with the running example.")
     ] = False,
@@ -33,7 +37,8 @@ def serve(
         Path | None, typer.Option(metavar="DIR", help="Folder of the database and the papers.")
     ] = None,
     workers: Annotated[
-        int | None, typer.Option(min=1, help="Processes that answer; more only on PostgreSQL.")
+        int | None,
+        typer.Option(min=1, metavar="N", help="Processes that answer; more only on PostgreSQL."),
     ] = None,
 ) -> None:
     """Open the workbench in a browser: the commission's record, on this machine.
