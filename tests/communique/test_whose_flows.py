@@ -43,9 +43,29 @@ def test_they_do_not_where_another_country_is_named(claims_in):
         ("en", "Morocco's exports to the European Union rose 5% in 2023."),
         ("ru", "Экспорт Марокко в Чад и Мали вырос на 5% в 2023 году."),
         ("ar", "ارتفعت صادرات المغرب إلى دول الخليج بنسبة 5% سنة 2023."),
+        ("en", "ASEAN imports from Chile rose 8% in 2023."),
+        ("fr", "Les échanges entre l'Union européenne et le Kenya ont crû de 5 % en 2023."),
+        ("ru", "Товарооборот стран СНГ с Чили вырос на 3% в 2023 году."),
+        ("ar", "ارتفعت صادرات الاتحاد الأوروبي إلى كينيا بنسبة 12% سنة 2023."),
     ],
 )
 def test_a_group_of_countries_is_not_the_whole_world(claims_in, lang, words):
+    assert claims_in(lang, words, *ENDS) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("fr", "Chili et Kenya. Les exportations du Kenya vers la SADC ont crû de 5 % en 2023."),
+        ("en", "Chile and Kenya met. Exports of Kenya to COMESA grew 5% in 2023."),
+        ("en", "Chile and Kenya met. Kenya's exports to its neighbours grew 5% in 2023."),
+        ("ru", "Чили и Кения. Экспорт Кении в соседние страны вырос на 5% в 2023 году."),
+        ("ar", "تشيلي وكينيا. ارتفعت صادرات كينيا إلى دول الجوار بنسبة 5% سنة 2023."),
+    ],
+)
+def test_nor_is_it_or_a_name_that_is_no_country_s_the_other_side_of_the_text(
+    claims_in, lang, words
+):
     assert claims_in(lang, words, *ENDS) == []
 
 

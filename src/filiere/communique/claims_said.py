@@ -161,7 +161,9 @@ class _TextReader:
         if ends is None:
             return None
         reporter, partner = _with_partner(ends, stated)
-        if partner is None and (stated.flow.is_of_group or stated.flow.is_of_several):
+        if stated.flow.is_of_group and None in (reporter, partner):
+            return None
+        if stated.flow.is_of_several and partner is None:
             return None
         goods = _goods(view.scene.paragraph, stated)
         sides = (*(code for code in (reporter, partner) if code), *self.ends.known.sides)

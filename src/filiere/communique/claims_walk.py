@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -19,7 +19,7 @@ from filiere.communique.shares_said import holder_of, is_own_share, named_betwee
 from filiere.communique.stated import Stated
 from filiere.communique.unsaid import Unsaid
 from filiere.communique.vagueness import vagueness_of
-from filiere.sample.commission import Measure
+from filiere.sample.commission import Measure, Vagueness
 
 _ADJACENT: Final = 4
 _AGAINST: Final = frozenset(
@@ -27,6 +27,15 @@ _AGAINST: Final = frozenset(
 )
 _OF: Final = frozenset({"de", "d'"})
 _DIGITS: Final = 2
+#: What a vague word says of what remains where something was divided: more than halved is less
+#: than half.
+_TURNED: Final[Mapping[Vagueness, Vagueness]] = {
+    "almost": "over",
+    "under": "over",
+    "at-most": "at-least",
+    "over": "under",
+    "at-least": "at-most",
+}
 
 
 class Walk:
@@ -259,6 +268,8 @@ class Walk:
         if word is None:
             verb = self.view.scene.vague.verb_of(event.start, self.last_end)
             word, start = (vagueness_of(verb), verb.start) if verb else (None, start)
+        if divided or (measure == "multiple" and figure.worded and figure.value < 1):
+            word = _TURNED.get(word, word) if word else None
         digits = inverse(figure.value) if divided and figure.value > 1 else figure.digits
         return Stated(
             measure,

@@ -50,6 +50,14 @@ _MINUS: Final = frozenset({"minus", "минус"})
 _LONGEST_CURRENCY: Final = 4
 #: The ends of magnitudes in the singular: million, миллиард, مليارا.
 _SINGULAR: Final = ("llion", "lliard", "ллион", "ллиард", "ллиона", "ллиарда", "ليون", "ليار", "ا")
+#: What a magnitude in the singular stands behind where it is a unit of a table, not an amount; in
+#: English and French an amount has its article (a million, un million).
+_NAMES_UNIT: Final[Mapping[Language, frozenset[str]]] = {
+    "fr": frozenset("(,:[") | {"en"},
+    "en": frozenset("(,:[") | {"in", "us", "u.s"},
+    "ru": frozenset("("),
+    "ar": frozenset("("),
+}
 _SIGNS: Final = frozenset("$£¥₹")
 
 
@@ -58,6 +66,7 @@ class CountReader:
 
     def __init__(self, paragraph: Paragraph, lang: Language) -> None:
         self.paragraph = paragraph
+        self.lang = lang
         self.text = paragraph.folded.words
         self.words = words_of(paragraph)
         self.at = {word.start: n for n, word in enumerate(self.words)}
@@ -91,11 +100,21 @@ class CountReader:
             said = self.units.said(self.words, n) if word.start not in taken else None
             if said is None or said.entry not in _MAGNITUDES or not _is_one(word.text, said.entry):
                 continue
+            if self._is_of_digits(n) or self._is_heading(n):
+                continue
             power, count = _MAGNITUDES[said.entry]
             currency, end = self._money_after(self.words[n + said.length - 1].end)
             if currency:
                 value = Decimal(count).scaleb(power)
                 yield Figure(value, "money", word.start, end, currency, 0, power, worded=True)
+
+    def _is_of_digits(self, n: int) -> bool:
+        """Tell whether digits stand before a magnitude: a number that is too long to be one."""
+        return n > 0 and self.words[n - 1].text[-1].isdigit()
+
+    def _is_heading(self, n: int) -> bool:
+        """Tell whether a magnitude only says in what a table counts: (million US dollars)."""
+        return n > 0 and self.words[n - 1].text in _NAMES_UNIT[self.lang]
 
     def _letters(self, number: Number) -> tuple[int, str | None, int] | None:
         """Return the power, the currency and the end of letters written with a number."""

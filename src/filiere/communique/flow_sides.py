@@ -9,6 +9,7 @@ from typing import Final
 from filiere.communique.country_mentions import Mention
 from filiere.communique.flow_ends import Ends, Role, Side, Stands, side_of
 from filiere.communique.marks import marks
+from filiere.communique.names_due import NamesDue
 from filiere.communique.phrases import phrases, words_of
 from filiere.communique.text import Paragraph
 from filiere.languages import Language
@@ -89,6 +90,7 @@ class SideReader:
         stand_ins = marks(phrases("elsewhere", lang), bare if lang == "en" else self.words)
         self.stand_ins = {mark.first: (mark.entry, mark.last) for mark in stand_ins}
         self.stand_ins_until = {mark.last: (mark.entry, mark.first) for mark in stand_ins}
+        self.due = NamesDue(paragraph, self.mention_at, no_names=no_goods, stops=stops)
 
     def ends(self, first: int, last: int, *, verb: bool = False) -> Ends:
         """Return what stands around a flow whose own words are the ones from first to last.
@@ -273,6 +275,14 @@ class _Walk:
 
     def _noun(self, n: int) -> None:
         """Pass over a word that is neither a country nor a preposition: the goods, perhaps."""
+        if self.reader.due.begins(n, self.role):
+            if self.reader.due.is_of_country(n):
+                self.at = n + 1
+                return
+            word = self.words[n]
+            self.sides.append(Side(self.role or "of", "group", word.start, word.end))
+            self._move(n + 1)
+            return
         if self.goods and self.goods[1] == n and self.role is None and self.words[n].text.isalpha():
             self.goods = (self.goods[0], n + 1)
         elif self.goods is None and n <= self.last + _GOODS_WITHIN and self._begins_goods(n):

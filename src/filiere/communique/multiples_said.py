@@ -43,8 +43,10 @@ def multiple_of(around: Around, anchor: Anchor, n: int, figure: Figure) -> Multi
         The figure.
     """
     view = around.view
-    event, by = view.events[n], view.events[n - 1] if n else None
-    follows_by = by is not None and by.what == "by" and event.first - by.last <= 1
+    event = view.events[n]
+    starts = view.scene.vague.of(event.start, event.end).start
+    by = next((each for each in view.back(n) if each.end <= starts), None)
+    follows_by = by is not None and by.what == "by" and starts - by.end <= 1
     if anchor.flow is None or anchor.subject != "flow":
         return None
     change = view.change(n) or view.change_behind(n)
@@ -60,7 +62,8 @@ def _compares(around: Around, n: int, event: Event) -> bool:
     """Tell whether a number of times compares, and does not count how often."""
     view = around.view
     if view.scene.paragraph.lang == "ru":
-        return around.before(event) == _IN
+        right_before = view.words[event.first - 1].text if event.first else ""
+        return _IN in (right_before, around.before(event))
     if view.change(n) or view.change_behind(n) or view.in_clause(n, "multiple"):
         return True
     first = next((each for each in view.scene.periods if each.start >= event.end), None)
