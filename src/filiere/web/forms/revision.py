@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.http import QueryDict
 
 from filiere.languages import LANGUAGES
@@ -67,11 +68,11 @@ class RevisionForm(forms.Form):
 
     def read_again(self) -> None:
         """Carry the row's present revision, once its user was told that it is another."""
-        if self.row is not None:
+        if self.row is None or not isinstance(self.data, QueryDict):
+            return
+        with suppress(ObjectDoesNotExist):  # it may have been taken away meanwhile
             self.row.refresh_from_db()
-            data = QueryDict(mutable=True)
-            if isinstance(self.data, QueryDict):
-                data.update(self.data)
+            data = self.data.copy()
             data[self.add_prefix("revision")] = str(self.row.revision)
             self.data = data
 
