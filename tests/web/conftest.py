@@ -74,7 +74,20 @@ def every_address(cast: Any, session: Any) -> list[str]:
     """Return the addresses of every page of the cast's commission, with rows to show on them."""
     furnished = _loaded("filiere_furnished", _HERE / "furnished.py")
     plain = [reverse(name, args=[cast.commission.slug]) for name in page_names()]
-    return list(dict.fromkeys([*plain, *furnished.addresses_of(cast, session)]))
+    shown = [*furnished.addresses_of(cast, session), *_following(cast, session)]
+    return list(dict.fromkeys([*plain, *shown]))
+
+
+@pytest.fixture
+def following_addresses(cast: Any, session: Any) -> list[str]:
+    """Return the addresses of commitments, projects, agreements, with rows to show on them."""
+    return _following(cast, session)
+
+
+def _following(cast: Any, session: Any) -> list[str]:
+    furnished = _loaded("filiere_following", _HERE / "furnished_following.py")
+    found: list[str] = furnished.following_addresses(cast, session)
+    return found
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ FIGURE = {"flow": "exports", "reporter": "BRA", "partner": "SRB", "period": "202
 
 def following_addresses(cast: Any, session: Any) -> list[str]:
     """Make commitments in every state, two projects and an agreement; return their pages."""
-    today = date.today()  # noqa: DTZ011 - a day of the calendar
+    today = date.today()
     bodies = tuple(
         Body.objects.create(
             commission=cast.commission, side=side, kind="ministry", names={"fr": name, "ar": name}
@@ -130,7 +130,7 @@ def _carried(cast: Any, commitment: Any) -> Session:
         commission=cast.commission,
         number=4,
         host=cast.b,
-        starts=date.today() + timedelta(days=30),  # noqa: DTZ011 - a day of the calendar
+        starts=date.today() + timedelta(days=30),
     )
 
 
