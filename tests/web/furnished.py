@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
+from filiere.register.actions.add_body import add_body
+from filiere.register.actions.add_person import add_person
+from filiere.register.actions.agree_agenda_item import agree_agenda_item
 from filiere.register.actions.approve_version import approve_version
 from filiere.register.actions.begin_version import begin_version
+from filiere.register.actions.draft_agenda_item import draft_agenda_item
+from filiere.register.actions.give_office import give_office
 from filiere.register.actions.invite import invite
+from filiere.register.actions.keep_position import keep_position
+from filiere.register.actions.move_session import move_session
+from filiere.register.actions.name_delegate import name_delegate
 from filiere.register.actions.open_protocol import open_protocol
 from filiere.register.actions.order_brief import order_brief
+from filiere.register.actions.plan_session import plan_session
+from filiere.register.actions.propose_agenda_item import propose_agenda_item
+from filiere.register.actions.set_up_working_group import set_up_working_group
 from filiere.register.actions.write_article import write_article
+from filiere.register.agenda import Content
+from filiere.register.models import Paper
+
+#: A text in the commission's languages.
+_BOTH = {"fr": "Le rail et la coopération industrielle", "ar": "السكك الحديدية والتعاون الصناعي"}
 
 
 def addresses_of(cast: Any, session: Any) -> list[str]:
@@ -29,7 +47,55 @@ def addresses_of(cast: Any, session: Any) -> list[str]:
         reverse("journal", args=[slug]),
         reverse("sector", args=[slug, "pharma"]),
         reverse("brief-shown", args=[slug, brief.pk]),
+        *_session(cast, session),
         *_protocol(cast, session),
+    ]
+
+
+def _session(cast: Any, session: Any) -> list[str]:
+    """Return the pages of a session with people, an agenda of both sides, papers and positions."""
+    group = set_up_working_group(cast["secretary A"], names=_BOTH, sectors=["pharma", "rail"])
+    planned = plan_session(cast["secretary A"], group, host=cast.b, places=_BOTH)
+    move_session(cast["secretary A"], session, starts=timezone.localdate(), ends=None, places=_BOTH)
+    rows = {"session": session, "group": group, "session-move": session, "delegation": session}
+    rows |= {"agenda-draft": session, "session-postpone": planned, "session-cancel": planned}
+    for letter in "AB":
+        member, chair = cast[f"member {letter}"], cast[f"co-chair {'BA'['AB'.index(letter)]}"]
+        body = add_body(member, kind="ministry", names=_BOTH, acronym="M", place="BRA")
+        person = add_person(member, names=_BOTH)
+        office = give_office(member, person, titles=_BOTH, body=body, since=date(2024, 1, 1))
+        delegate = name_delegate(member, session, person, role="co-chair")
+        content = Content(_BOTH, explanations=_BOTH, sectors=["pharma"], products=["3004"])
+        for _ in range(2):
+            item = propose_agenda_item(member, draft_agenda_item(member, session, content))
+            agree_agenda_item(chair, item, revision=item.revision)
+        change = draft_agenda_item(member, session, content, replaces=item)
+        propose_agenda_item(member, change)
+        proposed = propose_agenda_item(member, draft_agenda_item(member, session, content))
+        draft_agenda_item(member, session, content)
+        position = keep_position(member, text="30 %", title="Plancher", about=session)
+        Paper.objects.create(
+            commission=cast.commission,
+            side=member.side,
+            author=member.account,
+            about_kind="session",
+            about_id=session.pk,
+            title="Note",
+            name="note.pdf",
+            media_type="application/pdf",
+            size=2048,
+            file="none",
+        )
+        if letter == "A":
+            rows |= {"body": body, "body-change": body, "person": person, "office": office}
+            rows |= {"person-change": person, "office-give": person, "delegate": delegate}
+            rows |= {"agenda-item": proposed, "agenda-amend": item, "position": position}
+        else:
+            rows["agenda-decline"] = proposed
+    slug = cast.commission.slug
+    return [
+        reverse("search", args=[slug]) + "?q=rail",
+        *(reverse(name, args=[slug, row.pk]) for name, row in rows.items()),
     ]
 
 

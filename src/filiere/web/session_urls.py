@@ -10,11 +10,13 @@ from filiere.web.pages import (
     papers,
     people,
     positions,
+    search,
     session_changes,
     sessions,
 )
 
 session_pages: list[URLPattern] = [
+    path("search/", search.search, name="search"),
     path("sessions/", sessions.sessions, name="sessions"),
     path("sessions/plan/", session_changes.session_plan, name="session-plan"),
     path("sessions/<uuid:pk>/", sessions.session, name="session"),
