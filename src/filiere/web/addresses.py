@@ -48,6 +48,7 @@ PLACES: Final = (
     Place("projects", _("Projects"), _PARTICIPANTS),
     Place("enterprises", _("Enterprises"), _EVERY_ROLE),
     Place("sectors", _("Sectors"), _EVERY_ROLE),
+    Place("inbox", _("Inbox"), _DELEGATIONS),
     Place("search", _("Search"), _EVERY_ROLE),
     Place("brief", _("Brief"), _DELEGATIONS),
     Place("journal", _("Journal"), _DELEGATIONS),

@@ -29,6 +29,7 @@ _PAGES: Final[Mapping[str, tuple[str, str]]] = {
     "position": ("position", "pk"),
     "paper": ("paper", "pk"),
     "document": ("document", "pk"),
+    "proposedfact": ("document", "document_id"),
     "statement": ("document", "document_id"),
     "commitment": ("commitment", "pk"),
     "statusreport": ("commitment", "commitment_id"),

@@ -11,6 +11,7 @@ from filiere.web.api.interface import api
 from filiere.web.errors import not_found
 from filiere.web.following_urls import following_pages
 from filiere.web.health import health
+from filiere.web.inbox_urls import inbox_pages
 from filiere.web.pages import (
     account,
     briefs,
@@ -63,6 +64,8 @@ commission_pages: list[URLPattern | URLResolver] = [
     path("articles/<uuid:pk>/remove/", protocols.remove, name="article-remove"),
     # commitments, frameworks, projects, calendar
     *following_pages,
+    # texts that are read, and their facts
+    *inbox_pages,
     # enterprises, import and export
 ]
 

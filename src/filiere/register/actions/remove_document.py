@@ -5,10 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from filiere.register.access import visible
 from filiere.register.acting import WRITERS, Act, action
 from filiere.register.actions.remove_paper import remove_paper
-from filiere.register.models import Audience, Document, Paper
+from filiere.register.models import Audience, Document
 from filiere.register.refusals import NotNow
 
 
@@ -18,8 +17,8 @@ def remove_document(act: Act, document: Document, *, revision: int | None = None
     held = act.own(document, revision)
     if held.audience == Audience.BOTH:
         raise NotNow(_("Both sides have seen this text: it stays in the record."))
-    paper = visible(Paper, act.viewer).filter(pk=held.paper_id, audience=Audience.OWN).first()
+    paper = held.paper
     held.text = ""  # the journal tells of a text by its checksum
     act.remove(held)
-    if paper is not None:
+    if paper is not None and paper.audience == Audience.OWN:
         remove_paper(act.viewer, paper)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from filiere.register.access import visible
 from filiere.register.acting import WRITERS, Act, action
 from filiere.register.actions.show_paper import show_paper
-from filiere.register.models import Audience, Document, Paper, ProposedFact, Statement
+from filiere.register.models import Audience, Document, ProposedFact, Statement
 from filiere.register.refusals import NotNow
 
 
@@ -18,9 +18,8 @@ def show_document(act: Act, document: Document, *, revision: int | None = None) 
     held = act.own(document, revision)
     if held.audience == Audience.BOTH:
         raise NotNow(_("Both sides see this text already."))
-    paper = visible(Paper, act.viewer).filter(pk=held.paper_id, audience=Audience.OWN).first()
-    if paper is not None:
-        show_paper(act.viewer, paper)
+    if held.paper is not None and held.paper.audience == Audience.OWN:
+        show_paper(act.viewer, held.paper)
     act.change(held, audience=Audience.BOTH)
     visible(ProposedFact, act.viewer).filter(document=held).update(audience=Audience.BOTH)
     visible(Statement, act.viewer).filter(document=held).update(audience=Audience.BOTH)

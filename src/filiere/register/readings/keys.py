@@ -124,11 +124,11 @@ def _of(*known: str) -> Reader:
 
 
 def _topic(typed: str) -> str:
-    return _of(*topic_names())(typed)
+    return str(_of(*topic_names())(typed))
 
 
 def _form(typed: str) -> str:
-    return _of(*form_names())(typed)
+    return str(_of(*form_names())(typed))
 
 
 def _roles(typed: str) -> list[str]:

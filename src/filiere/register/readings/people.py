@@ -62,7 +62,8 @@ def name_chairs(act: Act, document: Document) -> None:
         value = fact.holds
         if "co-chair" not in (value.get("roles") or ()):
             continue
-        person = visible(Person, act.viewer).filter(pk=fact.became_id, side=act.side).first()
+        people = visible(Person, act.viewer).filter(side=act.side)
+        person = people.filter(pk__in=[fact.became_id]).first()
         there = visible(Attendance, act.viewer).filter(session=session, person=person)
         if person is not None and not there.exists():
             office = value.get("office")

@@ -150,7 +150,7 @@ def _group(viewer: Viewer, document: Document) -> WorkingGroup | None:
     """Return the working group of a text: the one accepted, or the one of that subject."""
     for fact in _facts(viewer, document, "body"):
         if fact.became_kind == "workinggroup":
-            return visible(WorkingGroup, viewer).filter(pk=fact.became_id).first()
+            return visible(WorkingGroup, viewer).filter(pk__in=[fact.became_id]).first()
     for fact in _facts(viewer, document, "body"):
         if fact.holds["body"] in GROUPS:
             known = groups_alike(viewer, fact.holds, fact.words)

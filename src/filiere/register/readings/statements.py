@@ -1,4 +1,4 @@
-"""What was stated of trade in the texts of the record, as claims that the data can be asked about."""
+"""What was stated of trade in the texts of the record, as claims to hold against the data."""
 
 from __future__ import annotations
 

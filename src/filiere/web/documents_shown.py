@@ -1,0 +1,142 @@
+"""A text of the inbox as its page shows it: lit, with every fact in words beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from filiere.register.about import subject
+from filiere.register.access import visible
+from filiere.register.models import Document, FactStanding, ProposedFact, Row, Session, Side
+from filiere.register.readings.order import ORDER, in_order
+from filiere.register.readings.sessions import is_of_session
+from filiere.register.viewer import Viewer
+from filiere.web.allowed import verbs_of
+from filiere.web.claims_shown import claims_in, set_side_by_side, verdicts_told
+from filiere.web.fact_names import KINDS
+from filiere.web.fact_words import Told, ToldVerdict, share, told
+from filiere.web.lit import lit, shown
+from filiere.web.subjects import address_of, label_of
+
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact as it stands beside its text."""
+
+    row: ProposedFact
+    told: Told
+    words: str
+    sure: str
+    is_chosen: bool
+    became: Row | None
+    became_name: str
+    became_address: str
+    verdict: ToldVerdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The facts of one kind."""
+
+    kind: str
+    name: str
+    facts: list[Fact]
+    waiting: int
+
+
+def sheet_of(viewer: Viewer, document: Document, asked: str | None) -> dict[str, Any]:
+    """Return all that a text's page shows to a viewer."""
+    rows = visible(ProposedFact, viewer).filter(document=document)
+    facts = in_order(rows.select_related("document", "judged_by"))
+    chosen = next((fact.pk for fact in facts if str(fact.pk) == asked), None)
+    claims = claims_in(facts)
+    groups = groups_of(viewer, facts, chosen, verdicts_told(claims))
+    asks_for_host = document.session_id is None and any(
+        is_of_session(fact) and fact.standing == FactStanding.PROPOSED for fact in facts
+    )
+    return {
+        "document": document,
+        "paragraphs": list(lit(document.text, facts, chosen)),
+        "groups": groups,
+        "waiting": sum(group.waiting for group in groups),
+        "beside": set_side_by_side(viewer, document, claims),
+        "sides": list(visible(Side, viewer)) if asks_for_host else [],
+        "is_own": document.side_id == (viewer.side.pk if viewer.side else None),
+        "may": verbs_of(viewer, "fact.accept", "fact.reject", "document.show", "document.remove"),
+    }
+
+
+def groups_of(
+    viewer: Viewer,
+    facts: Sequence[ProposedFact],
+    chosen: UUID | None,
+    verdicts: dict[UUID, ToldVerdict],
+) -> list[Group]:
+    """Return facts by their kinds."""
+    found = []
+    for kind in ORDER:
+        held = [
+            fact_shown(viewer, each, verdicts.get(each.pk), is_chosen=each.pk == chosen)
+            for each in facts
+            if each.kind == kind
+        ]
+        waiting = sum(each.row.standing == FactStanding.PROPOSED for each in held)
+        if held:
+            found.append(Group(kind, str(KINDS[kind]), held, waiting))
+    return found
+
+
+def fact_shown(
+    viewer: Viewer, row: ProposedFact, verdict: ToldVerdict | None, *, is_chosen: bool = False
+) -> Fact:
+    """Return one fact in words, with the row of the record that it became."""
+    became = subject(viewer, row.became_kind, row.became_id)
+    has_page = became is not None and row.became_kind != "statement"
+    return Fact(
+        row=row,
+        told=told(row),
+        words=shown(shortened(row.words)),
+        sure=share(row.confidence),
+        is_chosen=is_chosen,
+        became=became,
+        became_name=label_of(became) if became is not None and has_page else "",
+        became_address=address_of(viewer, became, "inbox") if has_page else "",
+        verdict=verdict,
+    )
+
+
+def read_about(viewer: Viewer, session: Session) -> list[tuple[Document, list[Group]]]:
+    """Return the texts on a session that a viewer sees, with the facts that somebody stands for.
+
+    Facts that became rows are shown as those; here is what became none, and what was stated.
+    """
+    documents = list(visible(Document, viewer).filter(session=session))
+    facts = visible(ProposedFact, viewer).filter(
+        document__in=documents, standing__in=("accepted", "corrected")
+    )
+    kept = [
+        fact
+        for fact in facts.select_related("document")
+        if not fact.became_kind or fact.kind == "claim"
+    ]
+    verdicts = verdicts_told(claims_in(kept))
+    return [
+        (
+            each,
+            groups_of(
+                viewer, [fact for fact in kept if fact.document_id == each.pk], None, verdicts
+            ),
+        )
+        for each in documents
+    ]
+
+
+def shortened(words: str) -> str:
+    """Return words in one line, cut in their middle where they are many."""
+    line = " ".join(words.split())
+    half = _LONGEST // 2
+    return line if len(line) <= _LONGEST else f"{line[:half].rstrip()} … {line[-half:].lstrip()}"

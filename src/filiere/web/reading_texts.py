@@ -1,0 +1,60 @@
+"""Reading long texts in the background, for the side that gave them."""
+
+from __future__ import annotations
+
+import logging
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django_tasks import task
+
+from filiere.register.access import visible
+from filiere.register.models import Account, Document, Membership, ReadingState
+from filiere.register.readings.opening import keep_facts, keep_text, paper_text, text_of
+from filiere.register.seeing import asked_by, seen_as
+from filiere.register.viewer import Viewer
+
+_LOG = logging.getLogger(__name__)
+
+
+@task()
+def read_waiting(document: str, membership: str, account: str) -> None:
+    """Read a text that waits, as the member who gave it sees the record."""
+    asked = Account.objects.get(pk=account)
+    with asked_by(asked):
+        place = Membership.objects.select_related("commission", "side").get(
+            pk=membership, account=asked, ended__isnull=True
+        )
+    viewer = Viewer(account=asked, membership=place)
+    with seen_as(viewer), override(asked.language):
+        row = (
+            visible(Document, viewer).select_related("paper", "side", "commission").get(pk=document)
+        )
+        if row.state != ReadingState.WAITING:
+            return
+        try:
+            with transaction.atomic():
+                _read(row)
+        except ValidationError as error:
+            _end(row, " ".join(error.messages))
+        except Exception:  # noqa: BLE001 - whatever happens, the page must not wait for ever
+            _LOG.exception("a text could not be read")
+            _end(row, _("The text could not be read. The technical administrator finds why."))
+
+
+def _read(row: Document) -> None:
+    if row.text:
+        text = text_of(row, row.text.encode(), "text.txt")
+    elif row.paper is not None:
+        text = paper_text(row, row.paper)
+    else:
+        raise ValidationError(_("There is no text."))
+    keep_text(row, text)
+    keep_facts(row, text)
+
+
+def _end(row: Document, problem: str) -> None:
+    row.state, row.problem = ReadingState.FAILED, problem
+    row.save(update_fields=["state", "problem", "changed"])
