@@ -17,6 +17,7 @@ from filiere.communique.flows_said import FlowSaid, numbered_flows, trade_words
 from filiere.communique.marks import Mark, marks
 from filiere.communique.period_phrases import PeriodSaid, periods_said
 from filiere.communique.phrases import Phrases, Word, table_of, words_of
+from filiere.communique.sentences import sentences
 from filiere.communique.text import Paragraph
 from filiere.communique.vagueness import VagueWords
 from filiere.languages import Language
@@ -143,6 +144,7 @@ def _flows(
     flows = numbered_flows(paragraph, reader)
     yield from (numbering.flow_event(flow) for _, flow in flows)
     breaks = sorted({(event.last, event.entry) for event in events if event.what == "break"})
+    breaks = sorted({*breaks, *((each.stop, "") for each in sentences(paragraph))})
     ends = [*(first for first, _ in breaks), len(reader.words)][1:]
     clauses = [
         (first, end) for (first, entry), end in zip(breaks, ends, strict=True) if entry in _CLAUSES

@@ -26,7 +26,7 @@ from filiere.communique.sentence_view import SentenceView
 from filiere.communique.sentences import sentences
 from filiere.communique.stated import Stated
 from filiere.communique.text import Paragraph, Span, Text
-from filiere.communique.whose_flow import Known, Whose, sides_of
+from filiere.communique.whose_flow import Whose, known_of
 from filiere.communique.whose_flows import WhoseFlows
 from filiere.sample.commission import Span as Period
 
@@ -75,8 +75,7 @@ class _TextReader:
             for each in periods_said(paragraph)
         )
         self.reference: Reference = reference_of(text, known, (year for year in years if year))
-        parties = [str(fact.value["code"]) for fact in known if fact.kind == "party"]
-        self.ends = WhoseFlows(Known(sides=sides_of(text, known), parties=frozenset(parties)))
+        self.ends = WhoseFlows(known_of(text, known))
         self.period: Period | None = None
 
     def paragraph(self, paragraph: Paragraph, named: Sequence[Mention]) -> Iterator[Fact]:
@@ -100,7 +99,7 @@ class _TextReader:
         self, scene: Scene, events: Sequence[Event], sentence: range, before: _Before
     ) -> Iterator[Fact]:
         view = SentenceView(scene, events, sentence, before.flow)
-        near = [each for each in scene.named if each.first in sentence]
+        near = _countries_among(scene, events, sentence)
         self.ends.sentence(near)
         ranks = list(ranks_said(view))
         whose_flows = self.ends.flows(view, ranks)
@@ -205,6 +204,17 @@ class _TextReader:
         return view.scene.paragraph.at(start, end)
 
 
+def _countries_among(scene: Scene, events: Sequence[Event], sentence: range) -> list[Mention]:
+    """Return the countries of a sentence, without those of currencies: Canadian dollars."""
+    figures = [event for event in events if event.figure is not None]
+    return [
+        each
+        for each in scene.named
+        if each.first in sentence
+        and not any(figure.start <= each.start < figure.end for figure in figures)
+    ]
+
+
 def _sentences(paragraph: Paragraph) -> Iterator[range]:
     """Yield the sentences, those without end cut into parts."""
     for sentence in sentences(paragraph):
@@ -253,6 +263,6 @@ def _parts(paragraph: Paragraph, claim: Dated) -> dict[str, Sequence[int]]:
 
 
 def _confidence(ends: Whose, claim: Dated) -> float:
-    if not claim.told:
+    if not claim.told or ends.reporter is None:
         return _UNDATED
     return _SURE if ends.stated else _INFERRED

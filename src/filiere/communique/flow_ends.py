@@ -16,7 +16,7 @@ Role: TypeAlias = Literal[
 #: What stands for a country: itself, a group of countries, the pair of the text, a region or
 #: a country named before, the speaker's own.
 Stands: TypeAlias = Literal[
-    "country", "group", "pair", "region", "own", "ours", "that", "yours", "world"
+    "country", "group", "pair", "region", "state", "own", "ours", "that", "yours", "world"
 ]
 
 

@@ -31,13 +31,14 @@ _STANDS: Final[Mapping[str, Stands]] = {
     "group": "group",
     "pair": "pair",
     "region": "region",
+    "state": "state",
     "own": "own",
     "ours": "ours",
     "that": "that",
     "yours": "yours",
     "world": "world",
 }
-_NAMED_NEXT: Final = ("region", "that")
+_NAMED_NEXT: Final = ("region", "state", "that")
 _ARTICLES: Final = ("ال", "وال", "بال", "لل", "فال")
 _NO_GOODS: Final = frozenset(["if", "whose", "when", "as", "while", "and", "but", "which", "this"])
 _REACH: Final = 20

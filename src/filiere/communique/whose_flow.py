@@ -10,8 +10,8 @@ Moscow). A city that is neither a region nor a capital is no end of any flow.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from filiere.communique.country_mentions import Mention
@@ -22,12 +22,13 @@ from filiere.communique.flow_roles import by_role
 from filiere.communique.flow_sides import Role, Side
 from filiere.communique.flows_said import FlowSaid
 from filiere.communique.phrases import phrases
+from filiere.communique.regions_meant import RegionsMeant, country_of, region_of, regions_meant
 from filiere.communique.text import Paragraph, Text
-from filiere.countries import Region, place
 from filiere.languages import Language
 
-_PAIR: Final = 2
+__all__ = ["Known", "Whose", "country_of", "known_of", "of_a_city", "whose"]
 
+_PAIR: Final = 2
 
 #: What leaves an end to be told by what was named before.
 _OPEN: Final = ("pair", "own", "ours", "that")
@@ -78,6 +79,8 @@ class Known:
         Whether the paragraph speaks of what a city does by itself.
     lang
         The language of the paragraph.
+    regions
+        The regions that may be meant in place of their countries.
     """
 
     sides: tuple[str, ...] = ()
@@ -91,35 +94,55 @@ class Known:
     near: Sequence[Mention] = ()
     city: bool = False
     lang: Language | None = None
+    regions: RegionsMeant = field(default_factory=RegionsMeant)
 
 
-def sides_of(text: Text, facts: Iterable[Fact]) -> tuple[str, ...]:
-    """Return the two countries that a text is about: of its bodies, else of its parties.
+def known_of(text: Text, facts: Iterable[Fact]) -> Known:
+    """Return what is known of the countries of a text before it is read.
 
-    Where the text names more, those are meant that it names most often; none, where two of them
-    are named alike. Where fewer are parties, those are meant that it names at all.
+    Its sides are the two countries that it is about: of its bodies, else of its parties. Where
+    it names more, those are meant that it names most often; none, where two of them are named
+    alike. Where fewer are parties, those are meant that it names at all. A region that is named
+    far more often than its country is a side in its place.
     """
     kept = tuple(facts)
-    for fact in kept:
-        parties = fact.value.get("parties") if fact.kind == "body" else None
-        if parties and len(parties) == _PAIR:
-            return tuple(parties)
-    codes = [str(fact.value["code"]) for fact in kept if fact.kind == "party"]
-    named = Counter(each.code for _, found in country_readings(text) for each in found)
-    codes = codes or list(named)
-    distinct = _countries(codes)
-    if len(distinct) < _PAIR == len(_countries(named)):
-        distinct = _countries(named)
+    of_bodies = [tuple(fact.value.get("parties") or ()) for fact in kept if fact.kind == "body"]
+    pair = next((codes for codes in of_bodies if len(codes) == _PAIR), ())
+    parties = [str(fact.value["code"]) for fact in kept if fact.kind == "party"]
+    named = Counter(code for code in _named(text, frozenset(parties)))
+    regions = regions_meant(parties, named, frozenset(pair))
+    sides = pair or _sides(parties, named, regions)
+    return Known(sides=sides, parties=frozenset(parties), regions=regions)
+
+
+def _named(text: Text, parties: frozenset[str]) -> Iterator[str]:
+    """Yield the codes that a text names; a city that is a region where it is a party as one."""
+    for _, found in country_readings(text):
+        for each in found:
+            region = region_of(each, own_city=True)
+            yield region if region in parties else each.code
+
+
+def _sides(
+    parties: Sequence[str], named: Mapping[str, int], regions: RegionsMeant
+) -> tuple[str, ...]:
+    codes = [regions.side(code) for code in parties or named]
+    distinct = _ends_among(codes, regions)
+    all_named = _ends_among([regions.side(code) for code in named], regions)
+    if len(distinct) < _PAIR == len(all_named):
+        distinct = all_named
     if len(distinct) <= _PAIR:
-        regions = tuple(dict.fromkeys(code for code in codes if code[2:3] == "-"))
-        return distinct if distinct or len(regions) > _PAIR else regions
-    ranked = sorted(distinct, key=lambda code: -named[code])
-    clear = named[ranked[_PAIR - 1]] > named[ranked[_PAIR]]
+        several = tuple(dict.fromkeys(code for code in codes if code[2:3] == "-"))
+        return distinct if distinct or len(several) > _PAIR else several
+    ranked = sorted(distinct, key=lambda code: -named.get(code, 0))
+    clear = named.get(ranked[_PAIR - 1], 0) > named.get(ranked[_PAIR], 0)
     return tuple(code for code in distinct if code in ranked[:_PAIR]) if clear else ()
 
 
-def _countries(codes: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(code for code in codes if "-" not in code))
+def _ends_among(codes: Iterable[str], regions: RegionsMeant) -> tuple[str, ...]:
+    """Return the countries among some codes, and the regions meant in place of theirs."""
+    meant = {regions.of[country] for country in regions.meant}
+    return tuple(dict.fromkeys(code for code in codes if "-" not in code or code in meant))
 
 
 def whose(said: FlowSaid, known: Known) -> Whose:
@@ -135,8 +158,8 @@ def whose(said: FlowSaid, known: Known) -> Whose:
     several = len([side for side in partners if side.stands == "country"]) > 1
     if several and said.flow != "turnover":
         partner = None
-    open_reporter = not reporters or reporters[0].stands in _OPEN
-    open_partner = not partners or partners[0].stands in _OPEN
+    open_reporter = not reporters or _is_open(reporters[0], known)
+    open_partner = not partners or _is_open(partners[0], known)
     if any(side.stands == "yours" for side in said.sides):
         return _of_yours(known)
     if (said.kind == "foreign" or said.total) and not partners:
@@ -149,6 +172,11 @@ def whose(said: FlowSaid, known: Known) -> Whose:
     if partner is None and open_partner and not several:
         partner = _other(reporter, known, said)
     return Whose(reporter, partner, stated)
+
+
+def _is_open(side: Side, known: Known) -> bool:
+    """Tell whether what was named before tells an end; a state may be a region or a country."""
+    return side.stands in _OPEN or (side.stands == "state" and known.region is None)
 
 
 def _is_own(reporters: Sequence[Side]) -> bool:
@@ -164,18 +192,29 @@ def _of_yours(known: Known) -> Whose:
 
 def _both(known: Known) -> Whose:
     """Return the ends of a flow whose words name none: as before, else those of the text."""
-    if known.before is not None and known.before.both:
-        return Whose(known.beside or known.before.reporter, known.before.partner)
-    return Whose(*known.sides) if len(known.sides) == _PAIR else Whose(None, None)
+    told, before = known.regions.told, known.before
+    if before is not None and before.both:
+        return Whose(known.beside or told(before.reporter), told(before.partner))
+    if len(known.sides) != _PAIR:
+        return Whose(None, None)
+    one, other = map(told, known.sides)
+    return Whose(one, other) if one and other else Whose(None, one or other)
 
 
 def _other(
     code: str | None, known: Known, said: FlowSaid, *, own: bool = False, reporter: bool = False
 ) -> str | None:
     """Return the end that is not named, where the other one is."""
-    told = known.acting or known.beside
-    if told and not _same(told, code):
-        return told
+    acting = known.acting or known.beside
+    if acting and not _same(acting, code):
+        return acting
+    found = _other_end(code, known, said, own=own, reporter=reporter)
+    return known.regions.told(found)
+
+
+def _other_end(
+    code: str | None, known: Known, said: FlowSaid, *, own: bool, reporter: bool
+) -> str | None:
     near = _alone_near(code, known, said)
     before = known.before
     if before is not None and before.both and code is not None:
@@ -207,20 +246,6 @@ def _same(code: str | None, other: str | None) -> bool:
     return code == other or bool(code and other and country_of(code) == country_of(other))
 
 
-def country_of(code: str) -> str:
-    """Return the country of a region's code; of a country's, the code itself.
-
-    Examples
-    --------
-    >>> country_of("RU-MOW"), country_of("MAR")
-    ('RUS', 'MAR')
-    """
-    if code[2:3] != "-":
-        return code
-    found = place(code)
-    return found.country.code if isinstance(found, Region) else found.code
-
-
 class _Ends:
     """The codes of what stands at the ends of one flow."""
 
@@ -235,7 +260,7 @@ class _Ends:
         match side.stands:
             case "country":
                 return self._country(side.mention, side.role) if side.mention else None
-            case "region":
+            case "region" | "state":
                 return self.known.region
             case "ours":
                 return self.known.ours

@@ -34,12 +34,14 @@ class WhoseFlows:
     def begin(self, paragraph: Paragraph, named: Sequence[Mention]) -> None:
         """Begin a paragraph: the ends told last hold in it too, where it names no other country."""
         before = self.known.before
+        ends = (before.reporter, before.partner) if before else ()
         self.carried = before is not None and self._holds(before, named)
         self.known = replace(
             self.known,
             before=before if self.carried else None,
             city=of_a_city(paragraph),
             lang=paragraph.lang,
+            regions=self.known.regions.begun(ends),
         )
 
     def _holds(self, before: Whose, named: Sequence[Mention]) -> bool:
@@ -74,7 +76,12 @@ class WhoseFlows:
             if _is_trade(flow, None if self.carried else self.known.before):
                 found[flow.start] = of
                 we = of.reporter if flow.is_ours else self.known.we
-                self.known = replace(self.known, before=of, we=we)
+                own = [each.mention.code for each in flow.sides if each.mention]
+                stated = [
+                    code for code in (of.reporter, of.partner) if code in own or _is_region(code)
+                ]
+                regions = self.known.regions.stated(code for code in stated if code)
+                self.known = replace(self.known, before=of, we=we, regions=regions)
                 self.carried = False
         return found
 
@@ -118,6 +125,8 @@ class WhoseFlows:
             region = each.code if "-" in each.code else region_of_city().get(each.city or "")
             if region and (each.city is None or not each.is_capital or self.known.city):
                 self.known = replace(self.known, region=region)
+        regions = self.known.regions.named(named, own_city=self.known.city)
+        self.known = replace(self.known, regions=regions)
 
 
 def _alone(near: Sequence[Mention], flow: FlowSaid) -> str | None:
@@ -135,3 +144,7 @@ def _is_trade(flow: FlowSaid, before: Whose | None) -> bool:
         side.role for side in flow.sides if side.stands in ("country", "region", "pair", "that")
     }
     return bool(roles - {"at"}) if flow.flow == "exports" else bool(roles)
+
+
+def _is_region(code: str | None) -> bool:
+    return code is not None and "-" in code
