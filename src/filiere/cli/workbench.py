@@ -12,7 +12,7 @@ from filiere.errors import WrongInput
 
 SETTINGS: Final = "filiere.web.settings"
 #: Commands that work as the application does, held by row security; the others set it up.
-_AS_APPLICATION: Final = frozenset({"db_worker", "send_reminders"})
+_AS_APPLICATION: Final = frozenset({"db_worker", "export_commission", "send_reminders"})
 
 
 def need_extra() -> None:

@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from filiere.web.administration import administration
 from filiere.web.api.interface import api
+from filiere.web.enterprise_urls import enterprise_pages
 from filiere.web.errors import not_found
 from filiere.web.following_urls import following_pages
 from filiere.web.health import health
@@ -66,7 +67,8 @@ commission_pages: list[URLPattern | URLResolver] = [
     *following_pages,
     # texts that are read, and their facts
     *inbox_pages,
-    # enterprises, import and export
+    # enterprises, keys, exports
+    *enterprise_pages,
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

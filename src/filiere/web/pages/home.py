@@ -27,6 +27,7 @@ from filiere.register.models import (
 from filiere.register.viewer import Viewer
 from filiere.web.addresses import find
 from filiere.web.figures import figures_of, glance_held
+from filiere.web.pages.enterprise_home import enterprise_home
 from filiere.web.pages.journal import lines_of
 from filiere.web.viewing import Request
 
@@ -40,6 +41,8 @@ _SHOWN: Final = 8
 def home(request: Request, commission: str) -> HttpResponse:  # noqa: ARG001
     """Show where the two sides stand."""
     viewer, lang = request.viewer, get_language() or "en"
+    if viewer.enterprise is not None:
+        return enterprise_home(request, viewer.enterprise)
     sides = list(visible(Side, viewer))
     since = _since(request)
     changed = _changed(viewer, since)

@@ -1,0 +1,1 @@
+"""A whole commission as a file: what one side may see, written out and read in again."""
