@@ -15,6 +15,21 @@ def found(text):
     [
         (
             "fr",
+            "La Banque africaine de développement financera l'étude de faisabilité.",
+            [("Banque africaine de développement", None, None)],
+        ),
+        (
+            "en",
+            "The Department of Trade, Industry and Competition said exports rose.",
+            [("Department of Trade, Industry and Competition", None, None)],
+        ),
+        (
+            "en",
+            "The Ministry of Trade, Ghana and Kenya met.",
+            [("Ministry of Trade", None, None)],
+        ),
+        (
+            "fr",
             "le ministère roumain de l'Économie a précisé",
             [("ministère roumain de l'Économie", None, "ROU")],
         ),

@@ -239,3 +239,19 @@ def test_a_name_in_cyrillic_has_latin_letters_beside_it(text_of):
 def test_nobody_is_named_twice(text_of):
     content = "Le ministre Aly Sow est venu. Le ministre du Commerce, Aly Sow, a signé."
     assert names(text_of("fr", content)) == ["Aly Sow"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "M. Li Wenhao, vice-ministre, a signé. « Bien », a dit M. Li.",
+        "M. Li Wenhao, vice-ministre, a signé. « Bien », a dit M. Wenhao.",
+    ],
+)
+def test_a_surname_that_stands_first_or_last_is_the_one_person_s(text_of, content):
+    assert names(text_of("fr", content)) == ["Li Wenhao"]
+
+
+def test_one_that_two_people_begin_with_is_neither_s(text_of):
+    content = "M. Li Wenhao, vice-ministre, et M. Li Qiang, directeur. « Bien », a dit M. Li."
+    assert names(text_of("fr", content)) == ["Li Wenhao", "Li Qiang", "Li"]

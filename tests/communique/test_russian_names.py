@@ -41,3 +41,9 @@ def test_latin_names_stay():
 )
 def test_latin_letters(name, latin):
     assert in_latin(name) == latin
+
+
+def test_a_foreign_woman_s_name_that_no_dictionary_knows_stays_as_it_is():
+    assert nominative(["Мирей", "Кастен"], "ablt") == "Мирей Кастен"
+    assert nominative(["Марией", "Кастен"], "ablt") == "Мария Кастен"
+    assert nominative(["Драганой", "Йоксимович"], "ablt") == "Драгана Йоксимович"

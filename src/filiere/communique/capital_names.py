@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from filiere.communique.fields_listed import fields
+from filiere.communique.fields_listed import fields, lists_on
 from filiere.communique.folding import fold
 from filiere.communique.marks import Mark, marks
 from filiere.communique.name_ends import function_words
@@ -35,6 +35,7 @@ _NO_NAMES: Final = ("company", "government")
 _LONGEST: Final = 9
 _NEAR: Final = 3
 _SHORTEST: Final = 2
+_FIELD: Final = 6
 
 
 class CapitalNames:
@@ -104,10 +105,16 @@ class CapitalNames:
                 end = k + 1
                 if words.text(k).endswith("'"):
                     break
-            elif words.text(k) not in _CONNECTING:
+            elif words.text(k) not in _CONNECTING and not self._lists_on(n, k):
                 break
             k += 1
         return end
+
+    def _lists_on(self, first: int, n: int) -> bool:
+        """Tell whether a comma parts the fields of an office: Department of Trade, Industry and."""
+        begun = any(k in self.heads for k in range(first, n))
+        listed = begun and lists_on(self.words, n) and n + 1 not in self.words.mention_at
+        return listed and n + 1 in fields(self.words, n + 1, n + _FIELD)
 
     def bracketed(self, end: int, first: int, *, sure: bool) -> str | None:
         """Return an acronym in brackets; behind what is surely a name, a short name too."""

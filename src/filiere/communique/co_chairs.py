@@ -11,6 +11,7 @@ from filiere.communique.name_runs import NameRun
 from filiere.communique.offices import Office
 from filiere.communique.people_seen import People, PersonMention
 from filiere.communique.person_mentions import person
+from filiere.communique.person_offices import country_named
 from filiere.communique.phrases import Phrases, table_of
 from filiere.communique.russian_names import GrammaticalCase
 from filiere.languages import Language
@@ -150,7 +151,10 @@ def _past_leading(seen: People, n: int) -> int | None:
 
 
 def _past_side(seen: People, n: int) -> int:
-    """Return the word after the side that a person stands for: X عن الجانب الأردني."""
+    """Return the word after the side that a person stands for: X عن الجانب الأردني, X of Peru."""
+    named = country_named(seen.words, n)
+    if named is not None:
+        return named[1]
     said = _for(seen.words.lang).said(seen.words.words, n) if n < len(seen.words) else None
     if said is None:
         return n

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final
@@ -22,6 +23,8 @@ _SECTIONS: Final = frozenset(
     ("afrique", "europe", "asie", "amerique", "maghreb", "monde", "export")
 )
 _UNITS: Final = ("department", "division", "section", "office", "directorate", "unit", "desk")
+#: Verbs in the future and the conditional, which no adjective ends like: financera, tiendront.
+_FUTURE: Final = re.compile(r"\w{2,}(?:[eiu]|oi|[dtv])r(?:a|ont|ait|aient)")
 _FRENCH_ARTICLES: Final = frozenset(("le", "la", "les", "l'"))
 _ENGLISH_OF: Final = frozenset(("of", "for", "to", "in", "at"))
 _AND: Final = frozenset(("et", "and", "и", "&"))
@@ -104,6 +107,8 @@ def _adjectives(words: ParagraphWords, n: int, limit: int) -> int:
 def _is_adjective(words: ParagraphWords, n: int) -> bool:
     text = words.text(n)
     if not text.isalpha() or words.is_capital(n) or ends_name(words, n):
+        return False
+    if _FUTURE.fullmatch(text):
         return False
     return text not in _AND and text not in FRENCH_OF and text not in _FRENCH_ARTICLES
 

@@ -276,11 +276,9 @@ def _case_of(words: ParagraphWords, head: Mark) -> GrammaticalCase | None:
     if words.lang != "ru":
         return None
     last = words.written(head.first, head.last).split()[-1].rsplit("-", maxsplit=1)[-1]
-    cases = {
-        str(each.tag.case): each.score
-        for each in parses(last.lower())
-        if each.tag.case and each.tag.number == "sing"
-    }
+    read = [each for each in parses(last.lower()) if each.tag.case and each.tag.number == "sing"]
+    people = [each for each in read if "anim" in each.tag]
+    cases = {str(each.tag.case): each.score for each in people or read}
     if "nomn" in cases and ("accs" not in cases or cases["nomn"] >= cases["accs"]):
         return "nomn" if len(set(cases) - {"accs"}) == 1 else None
     for case in ("gent", "datv", "ablt", "loct"):

@@ -117,9 +117,15 @@ class _Register:
         return tuple(self._people)
 
     def known(self, name: str) -> Person | None:
-        """Return the person of a full name, of the end of one, or of an initial and a surname."""
+        """Return the person of a full name, of the end of one, or of an initial and a surname.
+
+        A surname that stands first, as in Li Qiang, is that of the only one whose name begins so.
+        """
         parts = _parts(name)
         found = self._by_end.get(parts)
+        if found is None and len(parts) == 1:
+            begun = [each for each in self._people if _parts(each.name)[:1] == parts]
+            found = begun[0] if len(begun) == 1 else None
         if found is None and len(parts) > 1 and parts[0].endswith("."):
             found = self._by_end.get(parts[1:])
             if found is not None and _parts(found.name)[0][:1] != parts[0][:1]:

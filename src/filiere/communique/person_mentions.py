@@ -19,6 +19,7 @@ from filiere.communique.people_seen import People, PersonMention, title_words
 from filiere.communique.person_offices import (
     belonging,
     country_behind,
+    country_named,
     of_country,
     office_behind,
 )
@@ -169,7 +170,10 @@ def person(
         organisation = other.organisation if other else None
         office = replace(office, organisation=organisation) if organisation else office
     if office is not None and office.side is None:
-        office = replace(office, side=country_behind(seen.words, max(run.last, office.last)))
+        last = max(run.last, office.last)
+        named_behind = country_named(seen.words, last)
+        side = named_behind[0] if named_behind else country_behind(seen.words, last)
+        office = replace(office, side=side)
     if seen.words.lang == "ru":
         name = nominative(name.split(), case)
     return PersonMention(run.first, run.last, name, office, run.parts >= _FULL)

@@ -18,6 +18,10 @@ _WAW: Final = "و"
 _GAP: Final = 5
 _APART: Final = 6
 _OF: Final = frozenset(("of", "from", "the", "de", "du", "d'", "la", "l'", "из", "от"))
+_OF_COUNTRY: Final[Mapping[Language, tuple[str, ...]]] = {
+    "fr": ("du", "de", "d'", "des"),
+    "en": ("of", "from"),
+}
 _BEFORE_OFFICE: Final = frozenset(
     ("le", "la", "l'", "the", "a", "an", "who", "is", "both", "qui", "est", "s", "(", "its", "sa")
 ) | {"son", "the", "as", "-", "un", "une", "government'", "ministry'", "country'", "company'"}
@@ -60,8 +64,23 @@ def country_behind(words: ParagraphWords, n: int) -> str | None:
     return mention.code if closed else None
 
 
+def country_named(words: ParagraphWords, n: int) -> tuple[str, int] | None:
+    """Return the country that somebody is said to be of, and the word after: Ana Ruiz of Peru."""
+    if words.text(n) not in _OF_COUNTRY.get(words.lang, ()):
+        return None
+    n += 2 if words.text(n + 1) in ("the", "la", "l'") else 1
+    mention = words.mention_at.get(n)
+    if mention is None or mention.form != "name":
+        return None
+    goes_on = words.text(mention.last) in ("s", "-") or words.text(mention.last - 1).endswith("'")
+    return None if goes_on or words.is_capital(mention.last) else (mention.code, mention.last)
+
+
 def of_country(words: ParagraphWords, run: NameRun) -> Office | None:
-    """Return whose somebody is by a country in brackets: Petr Dvořák (Tchéquie)."""
+    """Return whose somebody is by a country behind: Petr Dvořák (Tchéquie), Ana Ruiz of Peru."""
+    named = country_named(words, run.last)
+    if named is not None:
+        return Office(run.last, named[1], None, None, named[0])
     code = country_behind(words, run.last) if words.text(run.last) == "(" else None
     if code is None:
         return None

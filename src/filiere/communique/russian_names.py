@@ -18,6 +18,7 @@ _GIVEN_NAME: Final = 3
 #: Turkic names that no case changes.
 _FIXED: Final = ("лы", "оглу", "ли")
 _SINGULAR: Final = "sing"
+_CONSONANTS: Final = frozenset("бвгджзйклмнпрстфхцчшщ")
 #: Endings by rule where no dictionary knows a name: case, gender, ending, what stands instead.
 _RULES: Final[dict[GrammaticalCase, dict[Gender, tuple[tuple[str, str], ...]]]] = {
     "gent": {
@@ -60,7 +61,8 @@ def nominative(
     found_case, found_gender = _case_and_gender(tuple(words), case, gender)
     if found_case == "nomn":
         return " ".join(words)
-    return " ".join(_word(word, found_case, found_gender) for word in words)
+    fixed = found_gender == "femn" and words[-1][-1:].lower() in _CONSONANTS
+    return " ".join(_word(word, found_case, found_gender, fixed=fixed) for word in words)
 
 
 def in_latin(name: str) -> str | None:
@@ -130,20 +132,26 @@ def _case(tag: str) -> GrammaticalCase:
     return next(case for case in _CASES if case == name)
 
 
-def _word(word: str, case: GrammaticalCase, gender: Gender) -> str:
+def _word(word: str, case: GrammaticalCase, gender: Gender, *, fixed: bool) -> str:
+    """Return one word of a name; a foreign woman's in -ей that no dictionary knows is fixed."""
     if len(word) <= 2 or word.endswith("."):  # noqa: PLR2004 - initials and particles
         return word
     if word.endswith(_FIXED):
         return word
     if "-" in word:
-        return "-".join(_word(part, case, gender) for part in word.split("-"))
-    inflected = _by_dictionary(word, case, gender)
-    return inflected or _by_rule(word, case, gender)
+        return "-".join(_word(part, case, gender, fixed=fixed) for part in word.split("-"))
+    fixed = fixed and word.endswith("ей")
+    inflected = _by_dictionary(word, case, gender, known_only=fixed)
+    return inflected or (word if fixed else _by_rule(word, case, gender))
 
 
-def _by_dictionary(word: str, case: GrammaticalCase, gender: Gender) -> str | None:
+def _by_dictionary(
+    word: str, case: GrammaticalCase, gender: Gender, *, known_only: bool
+) -> str | None:
     for parse in parses(word.lower()):
         tag = parse.tag
+        if known_only and not parse.is_known:
+            continue
         known = any(kind in tag for kind in _KINDS)
         if not known or tag.case is None or tag.number != _SINGULAR:
             continue
