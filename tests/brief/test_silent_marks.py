@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from filiere.brief.pdf import to_pdf
-from filiere.brief.silent_marks import silence_marks
+from filiere.brief.silent_marks import _codes, silence_marks
 from filiere.brief.typesetting import typeset
 
 SENTENCE = "تشتري الصناعة في كل من البلدين مدخلات من الآخر"
@@ -66,3 +66,8 @@ def test_a_file_of_another_form_is_refused() -> None:
         file.save(other, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     with pytest.raises(ValueError, match="another form"):
         silence_marks(other.getvalue())
+
+
+@pytest.mark.parametrize("drawn", [rb"(\000(\000))", rb"(\000\(\000\))", b"(\0(\0))"])
+def test_brackets_that_pair_are_codes_of_glyphs(drawn: bytes) -> None:
+    assert list(_codes(drawn)) == [0x28, 0x29]

@@ -20,7 +20,10 @@ _REFERENCE: Final = rb"/%s ?(\d+) 0 R"
 _FONT_NAME: Final = re.compile(rb"/(f\d+) (\d+) 0 R")
 _WIDTH: Final = re.compile(rb"(\d+) (\d+) ([\d.]+)")
 _TEXT_OBJECT: Final = re.compile(rb"BT(.*?)\nET\n", re.S)
-_STRING: Final = rb"\((?:[^()\\]|\\.)*\)"
+_FLAT: Final = rb"\((?:[^()\\]|\\.)*\)"
+#: The typesetter escapes no brackets that pair, so that the codes of two glyphs may be a pair.
+_PAIRED: Final = rb"\((?:[^()\\]|\\.|" + _FLAT + rb")*\)"
+_STRING: Final = rb"\((?:[^()\\]|\\.|" + _PAIRED + rb")*\)"
 _SHOWN: Final = re.compile(rb"\[((?:" + _STRING + rb"|[-\d. ])*)\]TJ|(" + _STRING + rb")Tj", re.S)
 _PIECE: Final = re.compile(rb"(" + _STRING + rb")|([-\d.]+)", re.S)
 _REPLACED: Final = re.compile(rb"/Span<</ActualText<[0-9A-F]*>>>BDC(.*?)\nEMC", re.S)
