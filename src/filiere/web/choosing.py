@@ -38,6 +38,7 @@ class RowField(forms.ModelChoiceField):  # type: ignore[type-arg]
     def __init__(
         self, model: type[Row], label_of: Callable[[Any], str] = named, **kwargs: Any
     ) -> None:
+        kwargs.setdefault("empty_label", "—")
         super().__init__(model._default_manager.none(), **kwargs)
         self.label_of = label_of
 
