@@ -50,6 +50,8 @@ bench: .venv/workshop ## print the ratios to peers and to the hardware floor
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/chains.py
 	$(BIN)/python benchmarks/communique.py
+	$(BIN)/python benchmarks/workbench.py
+	FILIERE_HOME=$$(mktemp -d) $(BIN)/python scripts/durability.py --rounds 100
 
 docs: .venv/workshop ## serve the documentation at localhost:8001
 	$(BIN)/mkdocs serve --dev-addr localhost:8001
