@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_tasks import task
 
@@ -24,6 +23,7 @@ from filiere.register.seeing import asked_by, seen_as
 from filiere.register.viewer import Viewer
 from filiere.store import open_store
 from filiere.web.brief_record import with_record
+from filiere.web.brief_statements import with_statements
 
 _LOG = logging.getLogger(__name__)
 
@@ -42,12 +42,10 @@ def write_brief(brief: str, membership: str, account: str) -> None:
         try:
             _write(row, viewer)
         except NotInStore:
-            told = _("The data that are loaded hold no trade of these two sides.")
-            _end(row, BriefState.FAILED, told)
+            _end(row, BriefState.FAILED, "no-data")
         except Exception:  # noqa: BLE001 - whatever happens, the page must not wait for ever
             _LOG.exception("a brief could not be written")
-            told = _("The brief could not be written. The technical administrator finds why.")
-            _end(row, BriefState.FAILED, told)
+            _end(row, BriefState.FAILED, "failed")
 
 
 def _write(row: Brief, viewer: Viewer) -> None:
@@ -66,7 +64,9 @@ def _write(row: Brief, viewer: Viewer) -> None:
 def _figures(row: Brief, viewer: Viewer) -> Dossier:
     a, b = (countries.country(side.place) for side in visible(Side, viewer))
     chosen = tuple(sectors.sector(code) for code in row.sectors)
-    return dossier((a, b), chosen, open_store(), group=_group(row.sectors))
+    store = open_store()
+    figures = dossier((a, b), chosen, store, group=_group(row.sectors))
+    return with_statements(figures, viewer, store)
 
 
 def _group(chosen: list[str]) -> str:

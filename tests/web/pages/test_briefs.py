@@ -115,9 +115,10 @@ def test_a_few_at_once_and_none_for_a_region(pair):
         order_brief(pair["member B"], **WISH)
 
 
-def test_a_brief_without_data_says_so(cast):
+def test_a_brief_without_data_says_so(cast, client_of, address):
     row = order_brief(cast["member A"], **WISH)
     write_brief.func(str(row.pk), str(cast["member A"].membership.pk), str(row.account_id))
     row.refresh_from_db()
     assert row.state == "failed"
-    assert "no trade of these two sides" in row.problem
+    shown = client_of(cast["expert A"]).get(address("brief-shown", row.pk)).content.decode()
+    assert "no trade of these two sides" in shown
