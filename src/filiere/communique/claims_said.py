@@ -24,9 +24,10 @@ from filiere.communique.respective import in_turn
 from filiere.communique.said_when import SaidWhen
 from filiere.communique.sentence_view import SentenceView
 from filiere.communique.sentences import sentences
+from filiere.communique.sides_known import known_of
 from filiere.communique.stated import Stated
 from filiere.communique.text import Paragraph, Span, Text
-from filiere.communique.whose_flow import Whose, known_of
+from filiere.communique.whose_flow import Whose
 from filiere.communique.whose_flows import WhoseFlows
 from filiere.sample.commission import Span as Period
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from filiere.communique.flow_ends import Role, Side
@@ -18,6 +18,7 @@ _PARTNER: Final[Mapping[str, tuple[Role, ...]]] = {
     "exports": ("to", "at", "with"),
     "imports": ("from", "origin", "with"),
 }
+_INTO: Final = ("to", "at")
 _BOUGHT_AT: Final = frozenset({"purchases", "imports-verb"})
 
 
@@ -36,6 +37,8 @@ def by_role(said: FlowSaid) -> tuple[list[Side], list[Side]]:
     reporters = [side for side in sides if side.role in _REPORTER[said.flow]]
     partners = [side for side in sides if side.role in _PARTNER[said.flow]]
     if said.flow == "imports":
+        if said.kind not in _BOUGHT_AT and _brought(sides):
+            return _brought(sides), [side for side in sides if side.role not in _INTO]
         at = [side for side in sides if side.role == "at"]
         without_article = [side for side in sides if side.role == "de"]
         partners += without_article
@@ -46,3 +49,10 @@ def by_role(said: FlowSaid) -> tuple[list[Side], list[Side]]:
         if not partners and len(reporters) > 1 and not reporters[1].joined:
             return reporters[:1], reporters[1:]
     return reporters, partners
+
+
+def _brought(sides: Sequence[Side]) -> list[Side]:
+    """Return the country that goods of another are brought into: импорт Марокко в Россию."""
+    into = [side for side in sides if side.role in _INTO and side.stands == "country"]
+    others = [side for side in sides if side.role not in _INTO and side.stands == "country"]
+    return into if others else []

@@ -140,7 +140,8 @@ def _ends(view: SentenceView, noun: Mark, rank: Ordinal) -> tuple[Mention, Menti
     named = [each for each in view.scene.named if each.first in view.sentence]
     named = [each for each in named if each.form != "city"]
     first = min(rank.first, noun.first)
-    owners = [each for each in named if 0 <= each.first - noun.last < _WHOSE_WITHIN]
+    owners = [each for each in named if rank.last <= each.first and each.last <= noun.first]
+    owners += [each for each in named if 0 <= each.first - noun.last < _WHOSE_WITHIN]
     owners += [each for each in reversed(named) if 0 <= first - each.last <= 2]  # noqa: PLR2004
     before = [each for each in named if each.last <= first]
     if _of_a_group(view, first):

@@ -9,24 +9,22 @@ Moscow). A city that is neither a region nor a capital is no end of any flow.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from filiere.communique.country_mentions import Mention
-from filiere.communique.country_readings import country_readings
 from filiere.communique.country_words import region_of_city
-from filiere.communique.facts import Fact
 from filiere.communique.flow_roles import by_role
 from filiere.communique.flow_sides import Role, Side
 from filiere.communique.flows_said import FlowSaid
 from filiere.communique.phrases import phrases
-from filiere.communique.regions_meant import RegionsMeant, country_of, region_of, regions_meant
-from filiere.communique.text import Paragraph, Text
+from filiere.communique.regions_meant import RegionsMeant, country_of
+from filiere.communique.text import Paragraph
 from filiere.languages import Language
+from filiere.sample.commission import Flow
 
-__all__ = ["Known", "Whose", "country_of", "known_of", "of_a_city", "whose"]
+__all__ = ["Known", "Whose", "country_of", "of_a_city", "whose"]
 
 _PAIR: Final = 2
 
@@ -81,6 +79,8 @@ class Known:
         The language of the paragraph.
     regions
         The regions that may be meant in place of their countries.
+    flow
+        The flow that was spoken of last.
     """
 
     sides: tuple[str, ...] = ()
@@ -95,54 +95,7 @@ class Known:
     city: bool = False
     lang: Language | None = None
     regions: RegionsMeant = field(default_factory=RegionsMeant)
-
-
-def known_of(text: Text, facts: Iterable[Fact]) -> Known:
-    """Return what is known of the countries of a text before it is read.
-
-    Its sides are the two countries that it is about: of its bodies, else of its parties. Where
-    it names more, those are meant that it names most often; none, where two of them are named
-    alike. Where fewer are parties, those are meant that it names at all. A region that is named
-    far more often than its country is a side in its place.
-    """
-    kept = tuple(facts)
-    of_bodies = [tuple(fact.value.get("parties") or ()) for fact in kept if fact.kind == "body"]
-    pair = next((codes for codes in of_bodies if len(codes) == _PAIR), ())
-    parties = [str(fact.value["code"]) for fact in kept if fact.kind == "party"]
-    named = Counter(code for code in _named(text, frozenset(parties)))
-    regions = regions_meant(parties, named, frozenset(pair))
-    sides = pair or _sides(parties, named, regions)
-    return Known(sides=sides, parties=frozenset(parties), regions=regions)
-
-
-def _named(text: Text, parties: frozenset[str]) -> Iterator[str]:
-    """Yield the codes that a text names; a city that is a region where it is a party as one."""
-    for _, found in country_readings(text):
-        for each in found:
-            region = region_of(each, own_city=True)
-            yield region if region in parties else each.code
-
-
-def _sides(
-    parties: Sequence[str], named: Mapping[str, int], regions: RegionsMeant
-) -> tuple[str, ...]:
-    codes = [regions.side(code) for code in parties or named]
-    distinct = _ends_among(codes, regions)
-    all_named = _ends_among([regions.side(code) for code in named], regions)
-    if len(distinct) < _PAIR == len(all_named):
-        distinct = all_named
-    if len(distinct) <= _PAIR:
-        several = tuple(dict.fromkeys(code for code in codes if code[2:3] == "-"))
-        return distinct if distinct or len(several) > _PAIR else several
-    ranked = sorted(distinct, key=lambda code: -named.get(code, 0))
-    clear = named.get(ranked[_PAIR - 1], 0) > named.get(ranked[_PAIR], 0)
-    return tuple(code for code in distinct if code in ranked[:_PAIR]) if clear else ()
-
-
-def _ends_among(codes: Iterable[str], regions: RegionsMeant) -> tuple[str, ...]:
-    """Return the countries among some codes, and the regions meant in place of theirs."""
-    meant = {regions.of[country] for country in regions.meant}
-    return tuple(dict.fromkeys(code for code in codes if "-" not in code or code in meant))
+    flow: Flow | None = None
 
 
 def whose(said: FlowSaid, known: Known) -> Whose:
@@ -152,6 +105,8 @@ def whose(said: FlowSaid, known: Known) -> Whose:
     countries of the text. Where its words name a group of countries, that end stays unknown.
     """
     reporters, partners = by_role(said)
+    if not partners and _is_seen_from_other_side(said, reporters, known):
+        reporters, partners = [], reporters
     ends = _Ends(known, (*reporters, *partners))
     reporter = ends.code(reporters[0]) if reporters else None
     partner = ends.code(partners[0]) if partners else None
@@ -172,6 +127,18 @@ def whose(said: FlowSaid, known: Known) -> Whose:
     if partner is None and open_partner and not several:
         partner = _other(reporter, known, said)
     return Whose(reporter, partner, stated)
+
+
+def _is_seen_from_other_side(said: FlowSaid, reporters: Sequence[Side], known: Known) -> bool:
+    """Tell whether an adjective says where goods come from: our exports to Peru, Peruvian imports.
+
+    Peru's imports from us were our exports, which have been told.
+    """
+    before = known.before
+    if said.flow != "imports" or known.flow != "exports" or before is None or not before.both:
+        return False
+    named = [side.mention for side in reporters if side.mention]
+    return len(named) == 1 and named[0].form == "adjective" and named[0].code == before.partner
 
 
 def _is_open(side: Side, known: Known) -> bool:

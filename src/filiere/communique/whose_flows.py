@@ -81,7 +81,7 @@ class WhoseFlows:
                     code for code in (of.reporter, of.partner) if code in own or _is_region(code)
                 ]
                 regions = self.known.regions.stated(code for code in stated if code)
-                self.known = replace(self.known, before=of, we=we, regions=regions)
+                self.known = replace(self.known, before=of, we=we, regions=regions, flow=flow.flow)
                 self.carried = False
         return found
 
