@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from filiere.register.actions.accept_fact import accept_fact
 from filiere.register.actions.add_body import add_body
 from filiere.register.actions.add_person import add_person
 from filiere.register.actions.agree_agenda_item import agree_agenda_item
@@ -23,10 +24,12 @@ from filiere.register.actions.open_protocol import open_protocol
 from filiere.register.actions.order_brief import order_brief
 from filiere.register.actions.plan_session import plan_session
 from filiere.register.actions.propose_agenda_item import propose_agenda_item
+from filiere.register.actions.read_document import read_document
+from filiere.register.actions.reject_fact import reject_fact
 from filiere.register.actions.set_up_working_group import set_up_working_group
 from filiere.register.actions.write_article import write_article
 from filiere.register.agenda import Content
-from filiere.register.models import Paper
+from filiere.register.models import Paper, ProposedFact
 
 #: A text in the commission's languages.
 _BOTH = {"fr": "Le rail et la coopération industrielle", "ar": "السكك الحديدية والتعاون الصناعي"}
@@ -49,6 +52,32 @@ def addresses_of(cast: Any, session: Any) -> list[str]:
         reverse("brief-shown", args=[slug, brief.pk]),
         *_session(cast, session),
         *_protocol(cast, session),
+        *_inbox(cast),
+    ]
+
+
+def _inbox(cast: Any) -> list[str]:
+    """Return the pages of a text that was read, one of its facts accepted, one rejected."""
+    slug = cast.commission.slug
+    text = read_document(
+        cast["secretary A"],
+        title="Communiqué",
+        text=(
+            "La commission mixte entre le Brésil et la Serbie s’est réunie à Belgrade le 3 mars "
+            "2026, a indiqué le ministère de l’économie de Serbie.\nLes exportations du Brésil "
+            "vers la Serbie ont progressé de 12 % en 2024, a déclaré Paulo Ferreira."
+        ),
+    )
+    facts = ProposedFact.objects.filter(document=text)
+    claim, party = facts.get(kind="claim"), facts.filter(kind="party").first()
+    accept_fact(cast["secretary A"], claim)
+    reject_fact(cast["secretary A"], party)
+    date = facts.get(kind="date")
+    return [
+        reverse("document", args=[slug, text.pk]),
+        reverse("document", args=[slug, text.pk]) + f"?fact={claim.pk}",
+        reverse("fact", args=[slug, party.pk]),
+        reverse("fact", args=[slug, date.pk]),
     ]
 
 

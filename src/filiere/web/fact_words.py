@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, cast
 
 from babel.numbers import format_percent
@@ -63,17 +63,20 @@ class ToldVerdict:
 def told(fact: ProposedFact) -> Told:
     """Return a fact in words."""
     value = fact.holds
-    what, *more = _TELLERS[fact.kind](value) if fact.kind != "claim" else _claim(fact)
+    if fact.kind == "claim":
+        return _claim(fact)
+    what, *more = _TELLERS[fact.kind](value)
     return Told(shown(str(what)), [shown(str(each)) for each in more if each])
 
 
 def told_claim(claim: Claim) -> list[str]:
     """Return what a claim is of, its figure, and who says it."""
     context = writing()
+    product = shown(claim.product) if claim.product else None
     return [
-        statements.subject(context, claim),
+        statements.subject(context, replace(claim, product=product)),
         statements.figure(context, claim),
-        statements.speaker(context, claim),
+        shown(statements.speaker(context, claim)),
     ]
 
 
@@ -216,10 +219,11 @@ def _attribution(value: Value) -> list[str]:
     return [value.get("source") or value.get("speaker") or "", whole]
 
 
-def _claim(fact: ProposedFact) -> list[str]:
+def _claim(fact: ProposedFact) -> Told:
     subject, figure, _by = told_claim(claim_proposed(fact))
-    speaker = fact.holds.get("speaker") or ""
-    return [_("%(subject)s: %(figure)s") % {"subject": subject, "figure": figure}, speaker]
+    speaker = shown(str(fact.holds.get("speaker") or ""))
+    what = _("%(subject)s: %(figure)s") % {"subject": subject, "figure": figure}
+    return Told(what, [speaker] if speaker else [])
 
 
 _TELLERS: Final[Mapping[str, Callable[[Value], list[str]]]] = {

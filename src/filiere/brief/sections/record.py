@@ -19,7 +19,8 @@ def commission_record(context: Context) -> Section:
     title = say("The commission’s record")
     if record is None:
         absent = say("Filière holds no record of a commission of these two sides.")
-        return Section("record", title, (Paragraph(absent, role="note"),))
+        said = verdicts(context) if context.dossier.verdicts else []
+        return Section("record", title, (Paragraph(absent, role="note"), *said))
     text, origin = last_session(context)
     blocks: list[Block] = [Paragraph(text, origin, role="lead")] if text else []
     text, origin = met_since(context)

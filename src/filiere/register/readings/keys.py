@@ -78,7 +78,7 @@ def _place(typed: str) -> str:
         return countries.place(typed).code
     except FiliereError as error:
         raise ValidationError(
-            _("There is no such country or region: write its code, FRA or FR-IDF.")
+            _("There is no such country or region: write its name, or its code: FRA, FR-IDF.")
         ) from error
 
 
@@ -110,7 +110,7 @@ def _period(typed: str) -> str:
         return str(periods.parse(typed))
     except FiliereError as error:
         raise ValidationError(
-            _("Write a period as 2025, 2025-S1, 2025-Q3, 2025-09 or 2025-01/2025-08.")
+            _("Write a period as 2025, 2025-S1, 2025-Q3, 2025-M09 or 2025-M01/2025-M08.")
         ) from error
 
 

@@ -28,6 +28,9 @@ from filiere.web.forms.revision import RevisionForm
 from filiere.web.subjects import label_of
 
 _LONG = ("quote", "office", "organisation")
+_PLACES = ("code", "country", "side", "reporter", "partner")
+_PERIODS = ("period", "base")
+_DAYS = ("date", "said")
 
 
 class ReadForm(RevisionForm):
@@ -68,8 +71,9 @@ class FactForm(RevisionForm):
     def __init__(self, viewer: Viewer, fact: ProposedFact, data: Any = None) -> None:
         value = fact.holds
         self.fact = fact
-        self.before = {key: written_as(value.get(key)) for key in KEYS[fact.kind]}
-        super().__init__(data, row=fact, initial=self.before)
+        self.before = {key: _before(key, value.get(key)) for key in KEYS[fact.kind]}
+        roles = value.get("roles") or []
+        super().__init__(data, row=fact, initial={**self.before, "roles": roles})
         for key in KEYS[fact.kind]:
             self.fields[key] = _field(fact.kind, key, self.before[key])
         self.rows = {str(row.pk): row for row in may_be(viewer, fact.document, fact)}
@@ -94,7 +98,7 @@ class FactForm(RevisionForm):
     @property
     def changes(self) -> dict[str, str]:
         """What was typed in place of what was found."""
-        typed = {key: str(self.cleaned_data.get(key) or "").strip() for key in self.before}
+        typed = {key: _typed(self.cleaned_data.get(key)) for key in self.before}
         return {key: text for key, text in typed.items() if text != self.before[key].strip()}
 
     @property
@@ -115,6 +119,10 @@ def _field(kind: str, key: str, now: str) -> forms.Field:
     if kind == "session" and key == "body":
         needed = False
     offered = _offered(kind, key)
+    if key == "roles":
+        return forms.MultipleChoiceField(
+            label=label, choices=offered, required=False, widget=forms.CheckboxSelectMultiple
+        )
     if offered:
         if now and now not in dict(offered):
             offered.append((now, now))
@@ -125,17 +133,33 @@ def _field(kind: str, key: str, now: str) -> forms.Field:
         if key in _LONG
         else forms.TextInput(attrs={"dir": "auto"})
     )
-    hint = _("Codes parted by commas: co-chair, speaker, signatory.") if key == "roles" else ""
     return forms.CharField(
-        label=label, required=needed, widget=widget, max_length=2000, help_text=hint
+        label=label, required=needed, widget=widget, max_length=2000, help_text=_hint(key)
     )
+
+
+def _hint(key: str) -> StrOrPromise:
+    """Return how what is asked for under a key is written."""
+    if key in _PLACES:
+        return _("A country or a region, by its name or its code.")
+    if key in _PERIODS:
+        return _("As 2025, 2025-S1 for a half-year, 2025-Q3 for a quarter, 2025-M09 for a month.")
+    return _("As 2025-10-10, 2025-10 or 2025.") if key in _DAYS else ""
+
+
+def _before(key: str, value: Any) -> str:
+    return place_name(value) if key in _PLACES else written_as(value)
+
+
+def _typed(cleaned: Any) -> str:
+    if isinstance(cleaned, list):
+        return ", ".join(cleaned)
+    return str(cleaned or "").strip()
 
 
 def _offered(kind: str, key: str) -> list[tuple[str, Any]]:
     """Return the codes among which a key chooses, with their names; none where it is free."""
     lang = language(get_language() or "en")
-    if key == "roles":
-        return []
     if (kind, key) in CHOICES:
         return list(CHOICES[kind, key].items())
     if key == "sector":

@@ -65,9 +65,7 @@ def inbox(request: Request, commission: str) -> HttpResponse:  # noqa: ARG001
         )
     )
     counts = {each["document"]: each for each in counted}
-    lines: list[tuple[Document, dict[str, Any]]] = [
-        (row, counts.get(row.pk, {})) for row in page.rows
-    ]
+    lines = [(row, counts.get(row.pk)) for row in page.rows]
     shown = {"page": page, "lines": lines, "may": verbs_of(viewer, "document.read")}
     return render(request, "web/inbox.html", shown)
 
