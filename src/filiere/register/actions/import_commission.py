@@ -63,7 +63,7 @@ def _document(file: File[bytes], name: str, archive: Archive | None) -> Document
     if archive is not None:
         return Document.from_json(archive.record())
     if ending_of(name) == "xlsx":
-        return read_workbook(file)  # type: ignore[arg-type]
+        return read_workbook(file)
     if file.size > MOST:
         raise WrongInput(f"the file has more than {MOST // 2**20} MB")
     return Document.from_json(file.read())

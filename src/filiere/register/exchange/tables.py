@@ -99,9 +99,9 @@ def _columns(model: type[Row]) -> list[Column]:
             continue
         target = ""
         if isinstance(field, models.ForeignKey):
-            linked = cast("type[models.Model]", field.related_model)
-            known = {Side: SIDE, Account: ACCOUNT}
-            target = known.get(linked) or kinds[cast("type[Row]", linked)]  # type: ignore[call-overload]
+            linked = field.related_model
+            known: dict[Any, str] = {Side: SIDE, Account: ACCOUNT}
+            target = known.get(linked) or kinds[cast("type[Row]", linked)]
         found.append(Column(field.name, field, target))
     for many in model._meta.many_to_many:
         linked = cast("type[Row]", many.related_model)
