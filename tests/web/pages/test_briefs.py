@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from django.core.files.storage import InMemoryStorage, default_storage
 from django.core.management import call_command
+from django.utils import timezone
 
 from filiere.register.actions.order_brief import order_brief
 from filiere.register.models import AgendaItem, Brief, Commitment, Entry
@@ -122,3 +125,12 @@ def test_a_brief_without_data_says_so(cast, client_of, address):
     assert row.state == "failed"
     shown = client_of(cast["expert A"]).get(address("brief-shown", row.pk)).content.decode()
     assert "no trade of these two sides" in shown
+
+
+def test_a_brief_that_nobody_writes_any_more_is_given_up(pair, client_of, address):
+    rows = [order_brief(pair["member A"], **WISH) for _ in range(3)]
+    Brief.objects.update(changed=timezone.now() - datetime.timedelta(hours=2), state="writing")
+    shown = client_of(pair["member A"]).get(address("brief-shown", rows[0].pk)).content.decode()
+    assert "could not be written" in shown
+    assert "every 2s" not in shown
+    order_brief(pair["member A"], **WISH)

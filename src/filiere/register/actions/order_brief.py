@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,6 +22,8 @@ from filiere.sectors import sectors as every_sector
 FORMATS = ("pdf", "docx", "html")
 #: How many briefs of one side may wait or be written at once.
 _AT_ONCE = 3
+#: After how long without a step it is certain that nobody writes any more.
+_GIVEN_UP_AFTER = datetime.timedelta(hours=1)
 
 
 @action("brief.order", gettext_lazy("asked for a brief"), roles=DELEGATES)
@@ -37,8 +43,7 @@ def order_brief(act: Act, *, languages: list[str], formats: list[str], sectors: 
     places = (countries.place(side.place) for side in visible(Side, act.viewer))
     if not all(isinstance(place, Country) for place in places):
         raise NotNow(_("A brief needs figures of two countries; one of the two sides is a region."))
-    under_way = (BriefState.WAITING, BriefState.WRITING)
-    if visible(Brief, act.viewer).filter(state__in=under_way).count() >= _AT_ONCE:
+    if under_way(visible(Brief, act.viewer)).count() >= _AT_ONCE:
         raise NotNow(_("Several briefs of your side are being written. Wait until one is ready."))
     steps = len(languages) * (1 + len(formats)) + 1
     return act.create(
@@ -50,6 +55,14 @@ def order_brief(act: Act, *, languages: list[str], formats: list[str], sectors: 
             sectors=sectors,
             steps=steps,
         )
+    )
+
+
+def under_way(briefs: QuerySet[Brief]) -> QuerySet[Brief]:
+    """Return those briefs that wait or are being written; one that stood still was given up."""
+    return briefs.filter(
+        state__in=(BriefState.WAITING, BriefState.WRITING),
+        changed__gt=timezone.now() - _GIVEN_UP_AFTER,
     )
 
 

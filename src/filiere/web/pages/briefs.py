@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from filiere.register.access import visible
 from filiere.register.acting import may
-from filiere.register.actions.order_brief import order_brief
+from filiere.register.actions.order_brief import order_brief, under_way
 from filiere.register.models import Brief, BriefState, WorkingGroup
 from filiere.sectors import group
 from filiere.web.addresses import to
@@ -23,7 +23,6 @@ from filiere.web.forms.revision import attempt
 from filiere.web.paging import page_of
 from filiere.web.viewing import Request
 
-_UNDER_WAY = (BriefState.WAITING, BriefState.WRITING)
 _TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -56,9 +55,14 @@ def brief(request: Request, commission: str) -> HttpResponse:  # noqa: ARG001
 def shown(request: Request, commission: str, pk: UUID) -> HttpResponse:  # noqa: ARG001
     """Show how far a brief is, and its documents."""
     row = get_object_or_404(visible(Brief, request.viewer).select_related("account"), pk=pk)
-    content = {"brief": row, "under_way": row.state in _UNDER_WAY}
+    goes_on = under_way(Brief.objects.filter(pk=row.pk)).exists()
+    content = {
+        "brief": row,
+        "under_way": goes_on,
+        "given_up": not goes_on and row.state in (BriefState.WAITING, BriefState.WRITING),
+    }
     if request.htmx:
-        status = 200 if row.state in _UNDER_WAY else _STOP
+        status = 200 if goes_on else _STOP
         return render(request, "web/_brief.html", content, status=status)
     return render(request, "web/brief.html", content)
 
