@@ -56,6 +56,16 @@ def test_what_no_store_could_check(change, reason):
     assert needs(claim, refusals(claim), ())[0].data in ("wording", "exchange-rates")
 
 
+def test_a_region_s_claim_in_another_currency_needs_its_own_figures_too():
+    claim = replace(CLAIM, reporter="DE-BY", currency="EUR")
+    why = refusals(claim)
+    assert [reason.code for reason in why] == ["currency", "region"]
+    assert [(need.data, need.reporters) for need in needs(claim, why, ())] == [
+        ("exchange-rates", ()),
+        ("flows", ("DE-BY",)),
+    ]
+
+
 def test_a_whole_claim_is_not_refused():
     assert refusals(CLAIM) == ()
     assert refusals(replace(CLAIM, product="0805", currency="USD")) == ()

@@ -9,6 +9,7 @@ from typing import Final, Literal, TypeAlias
 from filiere.communique.claims import Claim
 from filiere.communique.evidence import RECONCILED, Evidence, usable, ways
 from filiere.communique.ledger import Ledger, region_of
+from filiere.countries import Region
 from filiere.errors import UnknownSector
 from filiere.periods import Frequency, Period
 from filiere.products import is_product_code
@@ -108,8 +109,13 @@ class Need:
 
 
 def refusals(claim: Claim) -> tuple[Reason, ...]:
-    """Return why the claim cannot be checked against any store, if so."""
-    return tuple(_refusals(claim))
+    """Return why the claim cannot be checked against any store, if so; that it is of a region, too.
+
+    Data of the region alone would not be enough, and data of its country would not help.
+    """
+    found = tuple(_refusals(claim))
+    regions = (region_of(code) for code in (claim.reporter, claim.partner)) if found else ()
+    return (*found, *(_never_of_country(region) for region in regions if region))
 
 
 def _refusals(claim: Claim) -> Iterator[Reason]:
@@ -202,8 +208,12 @@ def _of_nearest(claim: Claim, closest: Evidence) -> Reason:
 def _of_region(code: str | None) -> Iterator[Reason]:
     region = region_of(code)
     if region is not None:
-        yield Reason("region", {"region": region.code, "country": region.country.code})
+        yield _never_of_country(region)
         yield Reason("no-levels-for-reporter", {"reporter": region.code})
+
+
+def _never_of_country(region: Region) -> Reason:
+    return Reason("region", {"region": region.code, "country": region.country.code})
 
 
 def _of_holdings(claim: Claim, ledger: Ledger) -> Reason:
