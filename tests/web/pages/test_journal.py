@@ -47,5 +47,5 @@ def test_as_many_questions_are_asked_however_long_it_is(
     cast, client_of, address, done, django_assert_max_num_queries
 ):
     client = client_of(cast["member B"])
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         client.get(address("journal"))
