@@ -52,6 +52,11 @@ def test_standard_input_is_a_file_too(monkeypatch):
     assert open_text("-").content == FRENCH
 
 
+def test_an_address_is_not_fetched():
+    with pytest.raises(BrokenFile, match="nothing is fetched from the network; save the page"):
+        open_text("https://example.org/communique.html")
+
+
 @pytest.mark.parametrize("name", ["a.docx", "a.txt", "a.html"])
 def test_a_file_is_what_it_holds_whatever_its_name(name, file):
     assert open_text(file(word(), name)).content == FRENCH

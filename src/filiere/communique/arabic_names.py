@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from filiere.communique.folding import fold
+from filiere.communique.name_ends import past_hyphen
 from filiere.communique.name_runs import NameRun
 from filiere.communique.paragraph_words import ParagraphWords
 from filiere.communique.phrases import Phrases, table_of
@@ -49,9 +50,9 @@ def arabic_name(
     while n < len(words) and parts < _MOST:
         if not _may_go_on(words, n, taken, first=n == first, alone=alone):
             break
-        n = _past_hyphens(words, n + 1)
+        n = past_hyphen(words, n + 1)
         while _joined().said(words.words, n - 1) and n < len(words) and words.text(n).isalpha():
-            n = _past_hyphens(words, n + 1)
+            n = past_hyphen(words, n + 1)
         parts += 1
     if parts == 1 and not alone and first - 1 in taken and _goes_on_in_waw(words, n, taken):
         n, parts = n + 1, _SHORTEST
@@ -87,12 +88,6 @@ def _goes_on_in_waw(words: ParagraphWords, n: int, taken: frozenset[int]) -> boo
         return False
     behind = words.text(n + 1)
     return not behind.isalpha() or behind in _stops() or n + 1 in taken
-
-
-def _past_hyphens(words: ParagraphWords, n: int) -> int:
-    while words.text(n) == "-" and words.is_glued(n) and words.is_glued(n + 1):
-        n += 2
-    return n
 
 
 @cache

@@ -13,7 +13,7 @@ from filiere.communique.country_mentions import Mention
 from filiere.communique.folding import fold
 from filiere.communique.marks import Mark, marks
 from filiere.communique.paragraph_words import ParagraphWords
-from filiere.communique.people_seen import People, PersonMention
+from filiere.communique.people_seen import People, PersonMention, title_words
 from filiere.communique.phrases import Phrases, table_of
 from filiere.languages import Language
 
@@ -202,7 +202,7 @@ def _past(words: ParagraphWords, n: int) -> tuple[int | None, bool]:
         return n + said.length, said.entry == "leads"
     if words.text(n) in _SIGNS:
         return n + 1, False
-    title = _titles(words.lang).said(words.words, n)
+    title = title_words(words.lang).said(words.words, n)
     return (n + title.length if title else None), False
 
 
@@ -237,8 +237,3 @@ def _leads(words: ParagraphWords, side: Side) -> bool:
 def _table(lang: Language, *entries: str) -> Phrases:
     table = table_of("delegations")
     return Phrases({entry: table[entry][lang] for entry in entries}, lang)
-
-
-@cache
-def _titles(lang: Language) -> Phrases:
-    return Phrases({"title": table_of("offices")["title"][lang]}, lang)

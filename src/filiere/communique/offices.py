@@ -24,8 +24,6 @@ _LARGE: Final = frozenset(
 _JOINING: Final = frozenset(
     ("de", "du", "des", "d'", "of", "at", "a", "au", "aux", "la", "le", "l'", "the", "в", "и")
 ) | {"et", ",", "(", "في"}
-_BEFORE: Final = 4
-_FIELDS: Final = 8
 _TWO: Final = 2
 _SMALL_WORD: Final = 3
 _FARTHEST: Final = 30

@@ -29,6 +29,7 @@ MOST_PARAGRAPHS: Final = 50_000
 #: Plain text takes at most four bytes a character; a page has its scripts besides.
 _LARGEST_PLAIN: Final = 4 * LONGEST_TEXT
 _LARGEST_PAGE: Final = 20_000_000
+_ADDRESSES: Final = ("http:", "https:")
 _PDF: Final = b"%PDF-"
 _PDF_WITHIN: Final = 1024
 _PACKED: Final = b"PK"
@@ -104,8 +105,12 @@ def _bytes_of(path: Path | str) -> tuple[str, bytes]:
             with open(path, "rb", opener=_opener) as file:
                 content = file.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
-        problem = f"cannot be read ({getattr(error, 'strerror', None) or error})"
-        raise BrokenFile(name, problem, "check the path") from None
+        if name.startswith(_ADDRESSES):
+            problem, do = "nothing is fetched from the network", "save the page and give its file"
+        else:
+            problem = f"cannot be read ({getattr(error, 'strerror', None) or error})"
+            do = "check the path"
+        raise BrokenFile(name, problem, do) from None
     if len(content) > LARGEST_FILE:
         problem = f"the file is larger than {LARGEST_FILE // 1_000_000} MB"
         raise BrokenFile(name, problem, "give one communiqué, not a whole archive")

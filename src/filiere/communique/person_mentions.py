@@ -29,13 +29,9 @@ from filiere.communique.text import Text, kept
 from filiere.languages import Language
 
 _WAW: Final = "و"
-_GAP: Final = 5
-_OF: Final = frozenset(("of", "from", "the", "de", "du", "d'", "la", "l'", "из", "от"))
 _MOST: Final = 6
-_APART: Final = 6
 _WHO: Final = frozenset(("who", "qui", "которыи", "которая"))
 _FULL: Final = 2
-_LISTED: Final = frozenset(("et", "and", "и", ","))
 
 
 @kept

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, wraps
@@ -111,7 +111,3 @@ class Text:
     def words(self, span: Span) -> str:
         """Return the words of a span."""
         return self.content[span.start : span.end]
-
-    def in_language(self, *langs: Language) -> Iterator[Paragraph]:
-        """Yield the paragraphs in some languages."""
-        return (paragraph for paragraph in self.paragraphs if paragraph.lang in langs)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import Any, Final
 
+from filiere.communique.capital_names import organisation_heads
 from filiere.communique.facts import Fact
 from filiere.communique.folding import fold
 from filiere.communique.marks import marks
@@ -164,7 +165,7 @@ class _Seen:
             first, last = first + 1, last - 1
         if first >= last or not words.is_capital(first):
             return
-        head = next(iter(marks(_heads(words.lang), words.words[first:last])), None)
+        head = next(iter(marks(organisation_heads(words.lang), words.words[first:last])), None)
         described = head is not None and head.last < last - first
         quoted = words.text(first - 1) == _QUOTES == words.text(last)
         if not described and not quoted:
@@ -191,10 +192,3 @@ def _namesakes(lang: Language) -> Phrases:
 @cache
 def _leading() -> Phrases:
     return Phrases({"leading": table_of("name_words")["leading"]["fr"]}, "fr")
-
-
-@cache
-def _heads(lang: Language) -> Phrases:
-    return Phrases(
-        {kind: entry.get(lang, ()) for kind, entry in table_of("organisations").items()}, lang
-    )
