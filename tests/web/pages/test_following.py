@@ -298,3 +298,23 @@ def test_an_agreement_is_added_and_changed(cast, client_of, address):
     assert client.post(address("framework-change", row.pk), changed).status_code == 409
     row.refresh_from_db()
     assert row.in_force == date(2026, 2, 1)
+
+
+def test_evidence_stands_with_its_report(cast, following_addresses, client_of, address):
+    report = StatusReport.objects.filter(side=cast.b).get()
+    Paper.objects.create(
+        commission=cast.commission,
+        side=cast.b,
+        audience="both",
+        about_kind="statusreport",
+        about_id=report.pk,
+        title="Arrêté publié",
+        name="a.pdf",
+        media_type="application/pdf",
+        size=1,
+        checksum="0",
+        author=cast["member B"].account,
+    )
+    page = client_of(cast["expert A"]).get(address("commitment", report.commitment_id))
+    card = page.content.decode().partition(f'id="report-{report.pk}"')[2].partition("</div>")[0]
+    assert "Arrêté publié" in card

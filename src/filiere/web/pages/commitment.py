@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,7 @@ from filiere.register.models import (
     Commitment,
     CommitmentState,
     Framework,
+    Paper,
     Project,
     Review,
     Session,
@@ -35,11 +36,11 @@ from filiere.web.viewing import Request
 
 @dataclass(frozen=True, slots=True)
 class Reports:
-    """What one side reports of a commitment, the last report first."""
+    """What one side reports of a commitment, the last report first, each with its evidence."""
 
     side: Side
     is_own: bool
-    rows: Sequence[StatusReport]
+    rows: Sequence[tuple[StatusReport, Sequence[Paper]]]
 
 
 @require_safe
@@ -72,7 +73,8 @@ def commitment_sheet(viewer: Viewer, pk: UUID) -> dict[str, Any]:
     row = _found(viewer, pk)
     (told,) = followed(viewer, [row], timezone.localdate())
     reports = list(visible(StatusReport, viewer).filter(commitment=row).select_related("author"))
-    subjects = [row.pk, *(report.pk for report in reports)]
+    keys = [report.pk for report in reports]
+    evidence = _by_subject(papers_about(viewer, keys))
     may = verbs_of(
         viewer,
         "commitment.change",
@@ -98,18 +100,28 @@ def commitment_sheet(viewer: Viewer, pk: UUID) -> dict[str, Any]:
         "is_own": viewer.side is not None and row.side_id == viewer.side.pk,
         "reports": [
             Reports(
-                side, side == viewer.side, [each for each in reports if each.side_id == side.pk]
+                side,
+                side == viewer.side,
+                [(each, evidence.get(each.pk, [])) for each in reports if each.side_id == side.pk],
             )
             for side in visible(Side, viewer)
         ],
         "reviews": visible(Review, viewer)
         .filter(commitment=row)
         .select_related("session__group", "side"),
-        "papers": papers_about(viewer, subjects),
-        "positions": positions_about(viewer, subjects),
+        "papers": papers_about(viewer, [row.pk]),
+        "positions": positions_about(viewer, [row.pk, *keys]),
         "later": later_sessions(viewer, row).exists(),
         "may": may,
     }
+
+
+def _by_subject(papers: Iterable[Paper]) -> dict[UUID, list[Paper]]:
+    found: dict[UUID, list[Paper]] = {}
+    for paper in papers:
+        if paper.about_id is not None:
+            found.setdefault(paper.about_id, []).append(paper)
+    return found
 
 
 def _aligned(row: Commitment) -> list[tuple[str, str, str]]:
