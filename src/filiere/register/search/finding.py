@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When, Window
@@ -44,17 +45,32 @@ def found(viewer: Viewer, words: tuple[str, ...], kind: str = "") -> QuerySet[Pa
     return rows.filter(inside).annotate(place=place).order_by("place", "-changed", "-pk")
 
 
-def by_kind(viewer: Viewer, words: tuple[str, ...], *, each: int = 5) -> list[Passage]:
-    """Return the first passages of every kind; each tells in `total` how many its kind has."""
-    rows = found(viewer, words)
+@dataclass(frozen=True, slots=True)
+class First:
+    """One of the first passages of its kind, and how many the kind has."""
+
+    passage: Passage
+    total: int
+
+
+def by_kind(viewer: Viewer, words: tuple[str, ...], *, each: int = 5) -> list[First]:
+    """Return the first passages of every kind, in two queries whatever is found."""
     if not words:
         return []
-    ranked = rows.annotate(
-        rank=Window(
-            RowNumber(),
-            partition_by="kind",
-            order_by=[F("place").asc(), F("changed").desc(), F("pk").desc()],
-        ),
-        total=Window(Count("*"), partition_by="kind"),
+    ranked = (
+        found(viewer, words)
+        .annotate(
+            rank=Window(
+                RowNumber(),
+                partition_by="kind",
+                order_by=[F("place").asc(), F("changed").desc(), F("pk").desc()],
+            ),
+            total=Window(Count("*"), partition_by="kind"),
+        )
+        .filter(rank__lte=each)
+        .order_by("kind", "rank")
     )
-    return list(ranked.filter(rank__lte=each).order_by("kind", "rank"))
+    # Texts are fetched for what is shown alone: ranking carries no more than numbers.
+    totals = dict(ranked.values_list("pk", "total"))
+    shown = visible(Passage, viewer).in_bulk(list(totals))
+    return [First(shown[pk], total) for pk, total in totals.items() if pk in shown]

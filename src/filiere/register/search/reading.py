@@ -40,7 +40,7 @@ def together(*parts: Mapping[str, str] | str | Iterable[str] | None) -> Words:
                 found.setdefault(code, []).append(text)
         elif part:
             found.setdefault(ANY, []).append(part if isinstance(part, str) else ", ".join(part))
-    return {code: "\n".join(filter(None, texts)) for code, texts in found.items() if any(texts)}
+    return {code: " · ".join(filter(None, texts)) for code, texts in found.items() if any(texts)}
 
 
 def sector_words(codes: Iterable[str]) -> Words:

@@ -1,4 +1,11 @@
-"""PostgreSQL's index of three letters in a row, which finds a part of a word at once."""
+"""PostgreSQL's index of three letters in a row, which finds a part of a word at once.
+
+Under row security PostgreSQL uses an index only for conditions that it trusts to tell nothing of
+hidden rows, and it does not trust ``LIKE`` by itself: search then reads the passages of one
+commission, found by their own index. That is quick for thousands of rows. Where one commission has
+a hundred thousand, the database's superuser may say once
+``ALTER FUNCTION pg_catalog.textlike(text, text) LEAKPROOF``, and this index is used.
+"""
 
 from __future__ import annotations
 

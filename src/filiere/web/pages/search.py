@@ -78,13 +78,13 @@ def search(request: Request, commission: str) -> HttpResponse:  # noqa: ARG001
 
 
 def _groups(viewer: Viewer, query: str, words: tuple[str, ...]) -> list[Group]:
-    """Return the first hits of every kind, in one query whatever is found."""
+    """Return the first hits of every kind."""
     groups: dict[str, Group] = {}
-    for row in by_kind(viewer, words, each=_FEW):
-        total = getattr(row, "total", 0)
-        group = groups.setdefault(row.kind, Group(row.kind, _label(row.kind), total))
+    for first in by_kind(viewer, words, each=_FEW):
+        row = first.passage
+        group = groups.setdefault(row.kind, Group(row.kind, _label(row.kind), first.total))
         group.hits.append(_hit(viewer, row, words))
-        if total > _FEW:
+        if first.total > _FEW:
             group.more = f"?{urlencode({'q': query, 'kind': row.kind})}"
     return [groups[kind] for kind in _KINDS if kind in groups]
 
