@@ -11,6 +11,7 @@ from typing import Any, Final
 from django.core.cache import cache
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
+from django.utils.translation import override
 
 import filiere
 from filiere import countries
@@ -27,6 +28,7 @@ from filiere.sectors import sectors
 from filiere.store import open_store
 from filiere.store.location import store_folder
 from filiere.store.manifest import NAME as MANIFEST
+from filiere.web.computing import computed
 
 _SCHEME: Final = 1
 #: Parts that several pages show are made by one thread at a time: it takes seconds and memory.
@@ -74,7 +76,7 @@ def figures_of(sides: Sequence[Side], lang: str) -> Figures:
         with _MAKING:
             held = cache.get(key)
             if held is None:
-                held = _made(codes, lang)
+                held = computed(lambda: _made(codes, lang))
                 cache.set(key, held, None)
                 glance = Figures(glance=held.glance, absent=held.absent)
                 cache.set(f"{key}:glance", glance, None)
@@ -97,6 +99,11 @@ def _key(codes: list[str], lang: str) -> str:
 
 def _made(codes: list[str], lang: str) -> Figures:
     """Compute the figures of every sector and put them into words."""
+    with override(lang):
+        return _written(codes, lang)
+
+
+def _written(codes: list[str], lang: str) -> Figures:
     a, b = (countries.country(code) for code in codes)
     try:
         computed = dossier((a, b), sectors(), open_store(), group="industry")
