@@ -127,7 +127,7 @@ class _TextReader:
                 yield fact
         if not stated:
             before.period = self._period_alone(view, before) or before.period
-        flows = [event for event in events if event.what == "flow"]
+        flows = [each for each in events if each.flow and each.flow.start in whose_flows]
         before.flow = flows[-1] if flows else before.flow
         self.ends.remember_regions(near)
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from filiere.communique.country_mentions import Mention
 from filiere.communique.country_words import region_of_city
+from filiere.communique.flow_ends import Side
 from filiere.communique.flows_said import FlowSaid
 from filiere.communique.sentence_view import SentenceView
 from filiere.communique.stated import Stated
@@ -15,6 +16,8 @@ from filiere.communique.text import Paragraph
 from filiere.communique.whose_flow import Known, Whose, country_of, of_a_city, whose
 
 _PAIR: Final = 2
+_WHICH: Final = ("which", "qui", "котор", "التي", "الذي")
+_PLACES: Final = ("country", "region", "state", "pair", "that", "ours")
 _IN: Final = frozenset(["в", "во", "a", "in", "at", "في", "из", "de", "from"])
 
 
@@ -73,7 +76,10 @@ class WhoseFlows:
             acting = self._acting(view, flow)
             self.known = replace(self.known, ours=_alone(near, flow), beside=beside, acting=acting)
             of = whose(flow, self.known)
-            if _is_trade(flow, None if self.carried else self.known.before):
+            before = None if self.carried else self.known.before
+            if _is_trade(flow, before, goes_on=view.goes_on or bool(found or ranks)) or (
+                flow.is_verb and _is_done_by_last(view, flow)
+            ):
                 found[flow.start] = of
                 we = of.reporter if flow.is_ours else self.known.we
                 own = [each.mention.code for each in flow.sides if each.mention]
@@ -136,14 +142,40 @@ def _alone(near: Sequence[Mention], flow: FlowSaid) -> str | None:
     return others.pop() if len(others) == 1 else None
 
 
-def _is_trade(flow: FlowSaid, before: Whose | None) -> bool:
-    """Tell whether a flow crosses a border: by its own words, or by those before."""
-    if not flow.is_weak or before is not None:
+def _is_trade(flow: FlowSaid, before: Whose | None, *, goes_on: bool) -> bool:
+    """Tell whether a flow crosses a border: by its own words, or by those before.
+
+    What is told by a verb is done by a country: a club sells players, a museum buys pictures.
+    """
+    if not flow.is_weak:
         return True
-    roles = {
-        side.role for side in flow.sides if side.stands in ("country", "region", "pair", "that")
-    }
-    return bool(roles - {"at"}) if flow.flow == "exports" else bool(roles)
+    known = before is not None and (before.reporter or before.partner)
+    named = {side.role for side in flow.sides if _is_end(side)}
+    if flow.is_verb:
+        done_by = (
+            {"subject", "of", "between"} if flow.flow != "exports" else {"subject", "of", "from"}
+        )
+        return bool(named & done_by or (goes_on and known))
+    return bool(known or (named - {"at"} if flow.flow == "exports" else named))
+
+
+def _is_done_by_last(view: SentenceView, flow: FlowSaid) -> bool:
+    """Tell whether a country is told of in a clause of its own: Nigeria, which sold."""
+    n = next(event.first for event in view.events if event.flow is flow)
+    which = [word.text for word in view.words[max(0, n - 2) : n]]
+    return (
+        len(which) > 1
+        and which[0] == ","
+        and which[1].startswith(_WHICH)
+        and any(each.last == n - 2 and each.city is None for each in view.scene.named)
+    )
+
+
+def _is_end(side: Side) -> bool:
+    """Tell whether a side is a country or a region, no city that is neither one's capital."""
+    city = side.mention is not None and side.mention.city is not None
+    capital = side.mention is not None and side.mention.is_capital
+    return side.stands in _PLACES and (not city or capital)
 
 
 def _is_region(code: str | None) -> bool:
