@@ -185,8 +185,8 @@ def read_all(commission: Commission) -> Iterator[int]:
     """Read a commission's whole record anew; yield how many rows were read, batch by batch."""
     Passage.objects.filter(commission=commission).delete()
     for model in READERS:
-        rows = model._default_manager.filter(commission=commission)
-        if issubclass(model, models.Article):
+        rows: QuerySet[Any] = model._default_manager.filter(commission=commission)
+        if model is models.Article:
             rows = read_articles(rows)
         related = RELATED.get(model, ())
         batch: list[Row] = []

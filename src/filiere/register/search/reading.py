@@ -55,7 +55,7 @@ def sector_words(codes: Iterable[str]) -> Words:
 
 
 def _session_words(session: models.Session) -> Words:
-    named = {}
+    named: Words = {}
     for lang in LANGUAGES:
         with override(lang):
             named[lang] = session_name(session)
@@ -80,9 +80,10 @@ def _body(row: models.Body) -> Reading:
 
 
 def _person(row: models.Person) -> Reading:
-    held = row.offices.select_related("body")
-    offices = [part for each in held for part in (each.titles, each.body and each.body.names)]
-    return Reading(row.names, together(*offices))
+    held: list[Words] = []
+    for office in row.offices.select_related("body"):
+        held += [office.titles, office.body.names if office.body else {}]
+    return Reading(row.names, together(*held))
 
 
 def _position(row: models.Position) -> Reading:

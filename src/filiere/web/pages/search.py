@@ -70,7 +70,7 @@ def search(request: Request, commission: str) -> HttpResponse:  # noqa: ARG001
         shown |= {"groups": [group], "page": page, "everything": everything}
     else:
         shown["groups"] = [*_sectors(request.viewer, words), *_groups(request.viewer, query, words)]
-    htmx = request.htmx  # type: ignore[attr-defined]
+    htmx = request.htmx
     part = bool(htmx) and not htmx.history_restore_request
     answer = render(request, "web/_found.html" if part else "web/search.html", shown)
     patch_vary_headers(answer, ["HX-Request"])
