@@ -179,6 +179,8 @@ class Walk:
         holder = holder_of(self.view, n, anchor.share, flow) if flow else None
         if flow is None or flow.flow is None or holder is None:
             return None
+        if flow.first < event.first and self.around.is_of_no_trade(n):
+            return None
         if flow.flow.is_of_group or is_own_share(view=self.view, n=n, holder=holder, flow=flow):
             return None
         found = self._made("share", event, figure, flow, goods=holder.goods, partner=holder.country)

@@ -43,7 +43,7 @@ _LETTERS: Final[Mapping[str, tuple[int, str | None]]] = {
 }
 #: Endings that make a number an ordinal: 24th, 8-е, 1er.
 _ORDINAL: Final = re.compile(
-    r"st|nd|rd|th|e|er|re|eme|ere|ieme|nde|я|и|ая|ое|ые|ую|го|му|ым|ом|ои|их|ми|х|ти|м"
+    r"st|nd|rd|th|e|er|re|eme|ere|ieme|nde|е|ю|я|и|ая|ое|ые|ую|го|му|ым|ом|ои|их|ми|х|ти|м"
 )
 _OF: Final = frozenset({"de", "d'", "of", "des", "من", "us", "u.s"})
 _MINUS: Final = frozenset({"minus", "минус"})

@@ -17,6 +17,8 @@ _ARTICLES: Final = frozenset(["la", "le", "les", "l'", "the", "its", "a"])
 _ATTACHED: Final = ("ب", "وب", "فب")
 _FOR: Final = frozenset(["pour", "for", "у", "بالنسبة"])
 _NAME: Final = 4
+_WHOLE: Final = frozenset(["total", "totale", "totalite", "ensemble", "all", "overall", "اجمالي"])
+_WHOLE_WITHIN: Final = 4
 _CHANGES: Final = ("rise", "fall")
 _AND: Final = frozenset([",", "et", "and", "и", "و"])
 
@@ -114,6 +116,11 @@ class Around:
         place = self.words[at].start
         in_period = any(each.start <= place < each.end for each in self.view.scene.periods)
         return not in_period and at not in self.mention_at
+
+    def is_of_no_trade(self, n: int) -> bool:
+        """Tell whether a share is of something that is no trade: 12 % des emplois, not du total."""
+        behind = {word.text for word in self.words[self.view.events[n].last :][:_WHOLE_WITHIN]}
+        return self.is_of_another(n) and not behind & _WHOLE
 
     def of_flow_behind(self, n: int) -> Event | None:
         """Return the flow that a figure is of: 12 % des exportations, $3bn of exports."""
