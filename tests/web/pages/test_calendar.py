@@ -165,3 +165,13 @@ def test_the_page_shows_the_own_side_alone(cast, furnished, client_of, address):
 def test_the_other_side_is_not_told_of_an_address(cast):
     open_calendar(cast["member A"])
     assert Entry.objects.get(verb="calendar.open").side == cast.a
+
+
+def test_a_browser_makes_an_address_and_revokes_it(cast, session, opened, address):
+    page = opened(cast["secretary A"], "fr")
+    page.goto(address("calendar"))
+    page.fill("input[name=name]", "téléphone")
+    page.click("main form.form button")
+    assert page.input_value("#feed-address").endswith(".ics")
+    page.click("main .rows button.grave")
+    assert page.locator("main .rows button.grave").count() == 0

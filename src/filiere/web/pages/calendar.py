@@ -69,9 +69,7 @@ def calendar(request: Request, commission: str) -> HttpResponse:  # noqa: ARG001
         "may_open": may(viewer, "calendar.open"),
         "address": _feed_address(request, opened.secret) if opened else "",
     }
-    response = render(request, "web/calendar.html", shown, status=form.status)
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return render(request, "web/calendar.html", shown, status=form.status)
 
 
 @require_POST
