@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -10,13 +10,18 @@ from django.utils import timezone
 
 from filiere.register.actions.accept_fact import accept_fact
 from filiere.register.actions.add_body import add_body
+from filiere.register.actions.add_enterprise import add_enterprise
 from filiere.register.actions.add_person import add_person
 from filiere.register.actions.agree_agenda_item import agree_agenda_item
+from filiere.register.actions.answer_interest import answer_interest
 from filiere.register.actions.approve_version import approve_version
 from filiere.register.actions.begin_version import begin_version
+from filiere.register.actions.change_enterprise import change_enterprise
 from filiere.register.actions.draft_agenda_item import draft_agenda_item
+from filiere.register.actions.express_interest import express_interest
 from filiere.register.actions.give_office import give_office
 from filiere.register.actions.invite import invite
+from filiere.register.actions.issue_token import issue_token
 from filiere.register.actions.keep_position import keep_position
 from filiere.register.actions.move_session import move_session
 from filiere.register.actions.name_delegate import name_delegate
@@ -26,9 +31,15 @@ from filiere.register.actions.plan_session import plan_session
 from filiere.register.actions.propose_agenda_item import propose_agenda_item
 from filiere.register.actions.read_document import read_document
 from filiere.register.actions.reject_fact import reject_fact
+from filiere.register.actions.review_enterprise import review_enterprise
+from filiere.register.actions.review_listing import review_listing
 from filiere.register.actions.set_up_working_group import set_up_working_group
+from filiere.register.actions.submit_enterprise import submit_enterprise
+from filiere.register.actions.submit_listing import submit_listing
 from filiere.register.actions.write_article import write_article
+from filiere.register.actions.write_listing import write_listing
 from filiere.register.agenda import Content
+from filiere.register.enterprise_terms import Profile, Reached
 from filiere.register.models import Paper, ProposedFact
 
 #: A text in the commission's languages.
@@ -53,6 +64,7 @@ def addresses_of(cast: Any, session: Any) -> list[str]:
         *_session(cast, session),
         *_protocol(cast, session),
         *_inbox(cast),
+        *_enterprises(cast),
     ]
 
 
@@ -146,4 +158,48 @@ def _protocol(cast: Any, session: Any) -> list[str]:
         reverse("compared", args=[slug, version.protocol_id, 1, 2]),
         reverse("article-add", args=[slug, second.pk]),
         reverse("article", args=[slug, article.pk]),
+    ]
+
+
+def _enterprises(cast: Any) -> list[str]:
+    """Return the pages of enterprises, of offers and needs that fit, and of interests."""
+    slug, day, rows = cast.commission.slug, timezone.localdate() + timedelta(days=60), {}
+    for letter, kind, code in (("A", "need", "310540"), ("B", "offer", "310520")):
+        firm, person = cast[f"enterprise {letter}"].enterprise, cast[f"enterprise {letter}"]
+        profile = Profile(
+            {"fr": "Usine d’engrais", "ar": "مصنع الأسمدة"},
+            identifiers={"lei": "213800KUD8LAJWSQ9D15"},
+            capabilities=_BOTH,
+            products=(code, "2510"),
+            certificates=("ISO 9001",),
+            employees=1200,
+            website="https://example.org/",
+            contact=Reached("Person", "person@example.org", "+000", "Street 1"),
+        )
+        change_enterprise(person, firm, profile)
+        submit_enterprise(person, firm)
+        review_enterprise(cast[f"secretary {letter}"], firm, accepted=True)
+        row = write_listing(person, firm, kind=kind, titles=_BOTH, products=[code], expires=day)
+        submit_listing(person, row)
+        rows[letter] = review_listing(cast[f"secretary {letter}"], row, accepted=True)
+    interest = express_interest(
+        cast["enterprise A"], rows["B"], cast["enterprise A"].enterprise, message="Bonjour"
+    )
+    answer_interest(cast["enterprise B"], interest, consents=True)
+    express_interest(cast["enterprise B"], rows["A"], cast["enterprise B"].enterprise)
+    waiting = add_enterprise(cast["member A"], Profile(_BOTH))
+    submit_enterprise(cast["member A"], waiting)
+    draft = write_listing(cast["member A"], waiting, kind="offer", titles=_BOTH, expires=day)
+    submit_listing(cast["member A"], draft)
+    issue_token(cast["secretary A"], name="Registry", scopes=["read"])
+    firm = cast["enterprise A"].enterprise
+    return [
+        *(reverse("enterprise", args=[slug, each.pk]) for each in (firm, waiting)),
+        reverse("enterprise", args=[slug, cast["enterprise B"].enterprise.pk]),
+        reverse("enterprise-change", args=[slug, firm.pk]),
+        *(reverse("listing", args=[slug, each.pk]) for each in (*rows.values(), draft)),
+        reverse("listing-add", args=[slug, firm.pk]),
+        reverse("listing-change", args=[slug, draft.pk]),
+        reverse("interest-express", args=[slug, rows["B"].pk]),
+        reverse("enterprises", args=[slug]) + "?product=31&sector=pharma&text=engrais",
     ]

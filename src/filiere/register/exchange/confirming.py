@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
+from typing import Any
 
 from filiere.errors import WrongInput
 from filiere.register.exchange.document import Document, Plain
@@ -33,8 +34,13 @@ def refuse_differences(viewer: Viewer, document: Document) -> None:
         other = there.get(kind, {}).get(row["id"])
         if other is None:
             raise WrongInput(f"{kind}: your file holds no row {row['id']}, which the record holds")
-        if names := [name for name in row if row[name] != other.get(name)]:
+        many = {column.name for column in tables()[kind].columns if column.many}
+        if names := [name for name in row if _differ(row[name], other[name], name in many)]:
             raise WrongInput(f"{kind}: {row['id']}: your file says another {names[0]}")
+
+
+def _differ(here: Any, there: Any, in_any_order: bool) -> bool:  # noqa: FBT001
+    return sorted(here) != sorted(there) if in_any_order else here != there
 
 
 def _as_known(document: Document, here: Document) -> dict[str, dict[str, Plain]]:
