@@ -46,12 +46,12 @@ def fact(request: Request, commission: str, pk: UUID) -> HttpResponse:  # noqa: 
         if done is not None:
             messages.success(request, gettext("Accepted into the record."))
             return redirect(_back(viewer, found))
-    text = found.document.text
+    text, start = found.document.text, found.span_start
     content = {
         "form": form,
         "fact": fact_shown(viewer, found, verdicts_told(claims_in([found])).get(found.pk)),
         "document": found.document,
-        "before": shown(text[max(0, found.span_start - _AROUND) : found.span_start]),
+        "before": shown(_from_a_word(text[max(0, start - _AROUND) : start], start)),
         "lit": shown(found.words),
         "after": shown(text[found.span_end : found.span_end + _AROUND]),
     }
@@ -91,6 +91,11 @@ def fact_reject(request: Request, commission: str, pk: UUID) -> HttpResponse:  #
     found = get_object_or_404(_facts(request.viewer), pk=pk)
     reject_fact(request.viewer, found, revision=revision_of(request))
     return redirect(_back(request.viewer, found))
+
+
+def _from_a_word(words: str, start: int) -> str:
+    """Return words without the part of a word with which they begin."""
+    return words.partition(" ")[2] if start > _AROUND and " " in words else words
 
 
 def _facts(viewer: Viewer) -> QuerySet[ProposedFact]:
