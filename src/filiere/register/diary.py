@@ -67,7 +67,7 @@ class Day:
             "session": lambda: _("Session"),
             "commitment": lambda: _("Deadline"),
             "milestone": lambda: _("Milestone"),
-            "framework": lambda: _("Expires"),
+            "framework": lambda: _("Agreement expires"),
             "listing": lambda: _("Own offer or need expires"),
         }
         return told[self.kind]()
