@@ -47,26 +47,34 @@ class Workbench:
         self.browser = urllib.request.build_opener(jar)
 
     def opened(self) -> Workbench:
-        until = time.monotonic() + 90
+        until = time.monotonic() + 240
         while time.monotonic() < until and self.process.poll() is None:
             try:
-                self.browser.open(f"{self.address}/account/login/", timeout=5).close()
+                self.browser.open(f"{self.address}/account/login/", timeout=30).close()
             except OSError:
                 time.sleep(0.2)
             else:
                 return self
         pytest.fail(f"it does not answer: {self.closed()}")
 
+    def __enter__(self) -> Workbench:
+        return self.opened()
+
+    def __exit__(self, *problem: object) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.communicate()
+
     def closed(self) -> str:
         self.process.send_signal(signal.SIGINT)
-        told, _ = self.process.communicate(timeout=40)
+        told, _ = self.process.communicate(timeout=120)
         return told.decode()
 
     def page(self, path: str, **fields: str) -> str:
         form = urllib.parse.urlencode(fields).encode() if fields else None
         headers = {"Referer": self.address}
         request = urllib.request.Request(self.address + path, form, headers)  # noqa: S310
-        with self.browser.open(request, timeout=20) as answer:
+        with self.browser.open(request, timeout=60) as answer:
             return answer.read().decode()
 
 
@@ -82,14 +90,16 @@ def manage(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_example_opens_closes_and_opens_again(tmp_path):
     home = tmp_path / "home"
-    first = Workbench(home, "--demo").opened()
-    accounts = (home / "example_accounts.txt").read_text()
-    address, password = re.search(r"(co-chair-mar\S+)  (\S+)", accounts).groups()
-    token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', first.page("/account/login/"))
-    first.page("/account/login/", csrfmiddlewaretoken=token[1], login=address, password=password)
-    assert "russia-morocco" in first.page("/")
-    assert first.page("/c/russia-morocco/")
-    told = first.closed()
+    with Workbench(home, "--demo") as first:
+        accounts = (home / "example_accounts.txt").read_text()
+        address, password = re.search(r"(co-chair-mar\S+)  (\S+)", accounts).groups()
+        token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', first.page("/account/login/"))
+        first.page(
+            "/account/login/", csrfmiddlewaretoken=token[1], login=address, password=password
+        )
+        assert "russia-morocco" in first.page("/")
+        assert first.page("/c/russia-morocco/")
+        told = first.closed()
     assert password in told
     assert f"open at {first.address}/" in told
     assert told.rstrip().endswith("Filière is closed.")
@@ -101,10 +111,19 @@ def test_the_example_opens_closes_and_opens_again(tmp_path):
     assert verified.returncode == 0
     assert re.search(r"russia-morocco: \d+ entries, whole; end [0-9a-f]{64}", verified.stdout)
 
-    again = Workbench(home, "--demo").opened()
-    assert "The example is there already" in again.closed()
+    with Workbench(home, "--demo") as again:
+        assert "The example is there already" in again.closed()
     assert (home / "example_accounts.txt").read_text() == accounts
     assert manage(home, "verify_journal").stdout == verified.stdout
+
+
+def test_nothing_outlives_a_workbench_that_is_killed(tmp_path):
+    with Workbench(tmp_path) as served:
+        served.process.kill()
+        served.process.communicate(timeout=120)  # its pipes are closed once the last one has left
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        tried.bind(("127.0.0.1", served.port))
 
 
 def test_what_cannot_be_served_is_told_in_one_line(tmp_path, capsys, monkeypatch):

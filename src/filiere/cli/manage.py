@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from filiere.cli.workbench import enter, environment, need_extra
+from filiere.web.leader import leave_with_leader
 
 
 def manage(
@@ -24,6 +25,8 @@ def manage(
     enter(environment(None, given[0]))
     from filiere.web.managing import run  # noqa: PLC0415 - Django is in an extra
 
+    if given[0] == "db_worker":
+        leave_with_leader()
     code = run(given)
     sys.stdout.flush()
     raise typer.Exit(code)

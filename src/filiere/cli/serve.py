@@ -17,6 +17,7 @@ from filiere.cli.workbench import enter, environment, need_extra
 from filiere.errors import WrongInput
 from filiere.web.home import home as installed
 from filiere.web.home import keep_secret_key
+from filiere.web.leader import LEADER
 
 _APPLICATION: Final = "filiere.web.wsgi:application"
 _LAST_PORT: Final = 65535
@@ -53,7 +54,7 @@ def serve(
     _check_names(host)
     _prepare(home, demo=demo)
     os.environ.pop("FILIERE_OWNER_DATABASE_URL", None)  # who answers never asks as the owner
-    enter(environment(home))
+    enter({**environment(home), LEADER: str(os.getpid())})
     _run(host, port, workers or _workers())
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from threading import Event, Thread
+from time import monotonic
 from typing import Final
 
 PROGRAM: Final = (sys.executable, "-m", "filiere", "manage")
 _WORKER: Final = (*PROGRAM, "db_worker", "--no-startup-delay", "--verbosity", "0")
 _PAUSE: Final = 5.0
+_LONG: Final = 300.0
 _PATIENCE: Final = 10.0
 
 
@@ -35,8 +37,12 @@ class Tasks:
         return subprocess.Popen(_WORKER, stdin=subprocess.DEVNULL)  # noqa: S603 - the product
 
     def _watch(self) -> None:
+        pause = _PAUSE
         while True:
+            began = monotonic()
             self._worker.wait()
-            if self._over.wait(_PAUSE):
+            # What fails at once again and again is tried ever less often.
+            pause = _PAUSE if monotonic() - began > _LONG else min(2 * pause, _LONG)
+            if self._over.wait(pause):
                 return
             self._worker = self._started()
