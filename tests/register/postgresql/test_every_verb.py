@@ -19,7 +19,12 @@ def test_verbs_do_the_same_under_row_security(cluster, tmp_path):
     }
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-x"]
     done = subprocess.run(
-        [*command, "tests/register/actions", "tests/register/test_acting.py"],
+        [
+            *command,
+            "tests/register/actions",
+            "tests/register/readings",
+            "tests/register/test_acting.py",
+        ],
         env=surroundings,
         cwd=ROOT,
         capture_output=True,
