@@ -165,8 +165,9 @@ def _faults(message: Message, place: re.Pattern[str]) -> Iterator[str]:
     if message.fuzzy:
         yield "fuzzy"
     wanted = _places(sources[-1], place)
+    spared = {"count", *(wanted - _places(sources[0], place))}  # “one” needs no number
     for string in strings:
-        if _places(string, place) | {"count"} != wanted | {"count"}:
+        if _places(string, place) | spared != wanted | spared:
             yield f"other places than {sorted(wanted)} in {string!r}"
 
 
