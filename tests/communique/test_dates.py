@@ -196,3 +196,38 @@ def test_a_past_day_without_its_year_is_found_across_the_turn_of_the_year(publis
     content = f"Заседание прошло {day.day} {MONTHS['ru'].split()[day.month - 1]}."
     text = Text("-", content, paragraphs_of(content, "ru"), "", published)
     assert said(text) == [day.isoformat()]
+
+
+@pytest.mark.parametrize(
+    ("published", "lang", "content", "expected"),
+    [
+        (
+            "2024-11-08",
+            "en",
+            "The sides agreed to convene the session on 21 January.",
+            "2025-01-21",
+        ),
+        ("2024-12-27", "ru", "Контракт стороны рассчитывают заключить 15 января.", "2025-01-15"),
+        ("2024-12-27", "fr", "La commission se tiendra le 15 janvier.", "2025-01-15"),
+        (
+            "2025-01-08",
+            "fr",
+            "Initialement prévue le 18 décembre, elle n'a pas eu lieu.",
+            "2024-12-18",
+        ),
+        ("2025-01-08", "en", "The session was originally scheduled for 18 December.", "2024-12-18"),
+        ("2025-01-08", "ru", "Первоначально заседание было намечено на 18 декабря.", "2024-12-18"),
+        ("2025-01-08", "ru", "Заседание комиссии состоялось 20 декабря.", "2024-12-20"),
+        ("2025-01-08", "ar", "ستعقد الدورة يوم 20 فبراير", "2025-02-20"),
+        ("2024-12-20", "ar", "ستعقد الدورة يوم 20 يناير", "2025-01-20"),
+    ],
+)
+def test_at_a_turn_of_year_tense_tells_the_year(text_of, published, lang, content, expected):
+    text = text_of(lang, content, date.fromisoformat(published))
+    assert [fact.value["date"] for fact in date_facts(text)] == [expected]
+
+
+def test_the_day_that_a_session_is_moved_from_is_past(text_of):
+    words = "La session est reportée du 18 décembre au 12 février."
+    found = date_facts(text_of("fr", words, NEW_YEAR))
+    assert {fact.value["date"] for fact in found} == {"2024-12-18", "2025-02-12"}

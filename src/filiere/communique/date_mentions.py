@@ -9,7 +9,8 @@ from functools import cache
 from typing import Final
 
 from filiere.communique.calendar_names import months, weekdays
-from filiere.communique.phrases import Phrases, Word, phrases, table_of, words_of
+from filiere.communique.no_days import is_any_day, only_looks_like_one
+from filiere.communique.phrases import Phrases, Said, Word, phrases, table_of, words_of
 from filiere.communique.text import Paragraph
 from filiere.languages import Language
 
@@ -189,15 +190,15 @@ class _Reader:
             n -= 1
         if n < 0:
             return found
-        said = weekdays(self.lang).said(self.words, n)
-        if said is None or not self._is_name(n):
+        said = self._weekday(n)
+        if said is None:
             return found
         return replace(found, weekday=said.entry, first=n)
 
     def _weekday_at(self, n: int) -> DateMention | None:
         """Return a weekday alone: on Friday, vendredi dernier."""
-        said = weekdays(self.lang).said(self.words, n)
-        if said is None or not self._is_name(n) or self._leads_to_a_day(n + said.length):
+        said = self._weekday(n)
+        if said is None or self._leads_to_a_day(n + said.length):
             return None
         if n and self._says(n - 1) == "every":
             return None
@@ -207,6 +208,12 @@ class _Reader:
         last += self._says(last) in ("last", "next")
         return DateMention(n, last, weekday=said.entry, relative=relative)
 
+    def _weekday(self, n: int) -> Said | None:
+        """Return the weekday that the n-th word names, if it names one."""
+        said = weekdays(self.lang).said(self.words, n) if 0 <= n < len(self.words) else None
+        known = said is not None and self._is_name(n)
+        return said if known and not only_looks_like_one(self.words, n) else None
+
     def _leads_to_a_day(self, n: int) -> bool:
         while self._text(n) in _BEFORE_DAY:
             n += 1
@@ -215,13 +222,13 @@ class _Reader:
 
     def _relative_at(self, n: int) -> DateMention | None:
         said = self.days.said(self.words, n)
-        if said is None or said.entry not in _RELATIVE:
+        if said is None or said.entry not in _RELATIVE or is_any_day(self.words, n):
             return None
         found = DateMention(n, n + said.length, relative=said.entry)
         k = found.last
         while k < found.last + 2 and self._text(k) in _BEFORE_WEEKDAY:
             k += 1
-        named = weekdays(self.lang).said(self.words, k) if k < len(self.words) else None
+        named = self._weekday(k)
         if named is None or self._leads_to_a_day(k + named.length):
             return found
         return replace(found, weekday=named.entry, last=k + named.length)

@@ -31,11 +31,14 @@ class Calendar:
         The years that the text names as past or present, each as often as it names it.
     dated
         The days that the text names with their year, in its order.
+    spoken
+        The day that the text is dated, or was spoken on: today is that day.
     """
 
     published: date | None
     years: Sequence[int]
     dated: Sequence[date] = ()
+    spoken: date | None = None
 
     @property
     def anchor(self) -> date | None:
@@ -65,19 +68,20 @@ class Calendar:
         return max(self.years, default=None)
 
     def day_of(self, relative: str | None, weekday: str | None) -> date | None:
-        """Return the day that "yesterday" or "next Friday" means, None without a publication."""
-        if self.published is None:
+        """Return the day that "yesterday" or "next Friday" means, None where the text has no day."""
+        today = self.spoken or self.published
+        if today is None:
             return None
         if relative in _DAYS:
-            return self.published + timedelta(days=_DAYS[relative])
+            return today + timedelta(days=_DAYS[relative])
         if weekday is None:
             return None
         names: Sequence[str] = WEEKDAYS
-        back = (self.published.weekday() - names.index(weekday)) % _WEEK
+        back = (today.weekday() - names.index(weekday)) % _WEEK
         if relative == "next":
-            return self.published + timedelta(days=_WEEK - back)
+            return today + timedelta(days=_WEEK - back)
         back = _WEEK if relative == "last" and not back else back
-        return self.published - timedelta(days=back)
+        return today - timedelta(days=back)
 
     def month_of(self, month: int, relative: str | None) -> int | None:
         """Return the year of "last September", "next May" or "May of this year"."""

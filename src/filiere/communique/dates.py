@@ -21,6 +21,7 @@ from filiere.communique.date_years import (
     named_years,
     real_day,
 )
+from filiere.communique.datelines import day_spoken, is_dateline
 from filiere.communique.facts import Fact
 from filiere.communique.marks import marks
 from filiere.communique.phrases import Phrases, phrases, table_of, words_of
@@ -38,6 +39,11 @@ _NO_FUTURE: Final = frozenset(("sahara", "camera", "opera", "ankara"))
 _PERIODS: Final = re.compile(
     r"trimestre|semestre|quarter|half|квартал\w*|полугоди\w*|ربع|نصف|exercice|fy"
 )
+_TOLD: Final = ("planned", "once-planned", "postponed", "held", "published")
+#: What was planned, for a day that may be past.
+_ONCE: Final = ("once-planned", "postponed")
+_NEAR: Final = 5
+_FROM: Final = frozenset(("du", "from", "с", "со", "من"))
 _OLD: Final = timedelta(days=92)
 _SHORT: Final = 14
 
@@ -87,7 +93,11 @@ def _of(text: Text, paragraph: Paragraph, lang: Language, calendar: Calendar) ->
         telling = [each for each in told if each[1] != "meeting"]
         for mention in mentions:
             of = _what(mention, telling, meets=meets or len(words) <= _SHORT)
-            value = _value(mention, calendar, of)
+            direction = _direction(mention, telling, words, of)
+            if is_dateline(paragraph, mention):
+                of, direction = "publication", "past"
+            held = _nearest(mention, telling) == "held"
+            value = _value(mention, calendar, of, direction, held=held)
             if value is None:
                 continue
             year_alone = mention.day is None and mention.month is None and not mention.relative
@@ -99,10 +109,11 @@ def _of(text: Text, paragraph: Paragraph, lang: Language, calendar: Calendar) ->
             yield Fact("date", value, span, f"dates.{value['precision']}", sure)
 
 
-def _value(mention: DateMention, calendar: Calendar, of: Of) -> dict[str, Any] | None:
-    direction: Direction | None = {"planned": "future", "session": "past"}.get(of)  # type: ignore[assignment]
+def _value(
+    mention: DateMention, calendar: Calendar, of: Of, direction: Direction | None, *, held: bool
+) -> dict[str, Any] | None:
     if mention.day is not None and mention.month is not None:
-        return _day(mention, calendar, direction, of)
+        return _day(mention, calendar, direction, of, held=held)
     if mention.month is not None:
         year = mention.year or calendar.month_of(mention.month, mention.relative)
         if year is None or (mention.year and of != "planned"):
@@ -117,7 +128,7 @@ def _value(mention: DateMention, calendar: Calendar, of: Of) -> dict[str, Any] |
 
 
 def _day(
-    mention: DateMention, calendar: Calendar, direction: Direction | None, of: Of
+    mention: DateMention, calendar: Calendar, direction: Direction | None, of: Of, *, held: bool
 ) -> dict[str, Any]:
     month, day = mention.month or 0, mention.day or 0
     year = mention.year or _relative_year(mention, calendar)
@@ -131,9 +142,14 @@ def _day(
     if found is None:
         return said | {"problem": "no such day"}
     if calendar.published and found - calendar.published < -_OLD and of == "session":
-        said["of"] = "mentioned"
+        following = None if mention.year or held else real_day(year + 1, month, day)
+        if following and following - calendar.published <= _OLD:
+            found = following
+            said |= {"date": found.isoformat(), "of": "planned"}
+        else:
+            said["of"] = "mentioned"
     if mention.until:
-        said["until"] = f"{year}-{month:02}-{mention.until:02}"
+        said["until"] = f"{found.year}-{month:02}-{mention.until:02}"
     return _agreeing(said, found, mention.weekday)
 
 
@@ -166,16 +182,38 @@ def _what(mention: DateMention, told: Sequence[tuple[int, str]], *, meets: bool)
     """Return what a date is the date of: the nearest word before it tells, else after it."""
     if mention.relative in ("next", "tomorrow", "next-year"):
         return "planned"
-    n = bisect_left(told, (mention.first, ""))
-    what = told[max(n - 1, 0)][1] if told else ""
-    match what:
-        case "planned" if mention.relative is None:
+    match _nearest(mention, told):
+        case "planned" | "once-planned" | "postponed" if mention.relative is None:
             return "planned"
         case "published":
             return "publication"
         case "held":
             return "session"
     return "session" if meets else "mentioned"
+
+
+def _nearest(mention: DateMention, told: Sequence[tuple[int, str]]) -> str:
+    """Return what the nearest word before a date tells, else the one after it."""
+    if not told:
+        return ""
+    n = max(bisect_left(told, (mention.first, "")) - 1, 0)
+    (first, what), (before, once) = told[n], told[max(n - 1, 0)]
+    return once if what == "planned" and once in _ONCE and first - before <= _NEAR else what
+
+
+def _direction(
+    mention: DateMention, told: Sequence[tuple[int, str]], words: Sequence[Any], of: Of
+) -> Direction | None:
+    """Return where to look for the year of a day: what is planned is to come.
+
+    What was planned once may be past; so may the day that something was moved from.
+    """
+    what = _nearest(mention, told)
+    if of == "planned":
+        moved = mention.first > 0 and words[mention.first - 1].text in _FROM
+        once = what == "once-planned" or (what == "postponed" and moved and not mention.until)
+        return None if once else "future"
+    return "past" if of == "session" else None
 
 
 def _with_years(paragraph: Paragraph, found: Sequence[DateMention]) -> Iterator[DateMention]:
@@ -211,7 +249,8 @@ def _calendar(text: Text) -> Calendar:
             if mention.year and mention.month and mention.day:
                 day = real_day(mention.year, mention.month, mention.day)
                 dated += [day] if day else []
-    return Calendar(text.published, tuple(named_years(told)), tuple(dated))
+    spoken = day_spoken(text, text.published)
+    return Calendar(text.published, tuple(named_years(told)), tuple(dated), spoken)
 
 
 @lru_cache(maxsize=512)
@@ -223,7 +262,7 @@ def told_of_time(paragraph: Paragraph, lang: Language) -> Mapping[int, str]:
 @cache
 def _telling(lang: Language) -> Phrases:
     table = table_of("days")
-    return Phrases({what: table[what][lang] for what in ("planned", "held", "published")}, lang)
+    return Phrases({what: table[what][lang] for what in _TOLD}, lang)
 
 
 @kept
