@@ -169,6 +169,11 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+FILE_UPLOAD_HANDLERS = [
+    "filiere.web.receiving.Measured",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 #: The largest body of a request: a paper of 25 MiB and its form.
 LARGEST_BODY: Final = 26 * 2**20
 #: How often an account may write, in each process that answers.
