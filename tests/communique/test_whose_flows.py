@@ -93,3 +93,16 @@ def test_your_exports_are_the_other_side_s(claims_in):
         ("exports", "KEN", "UGA", "5"),
         ("exports", "UGA", "KEN", "7"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "ends"),
+    [
+        ("Peru's exports to Bavaria rose 4% in 2023.", ("PER", "DE-BY")),
+        ("Peru's exports to the German state of Bavaria rose 4% in 2023.", ("PER", "DE-BY")),
+        ("Exports of the German state of Bavaria to Peru rose 4% in 2023.", ("DE-BY", "PER")),
+        ("Peru's exports to Germany rose 4% in 2023, and Bavaria is glad.", ("PER", "DEU")),
+    ],
+)
+def test_a_region_is_not_the_country_named_before_it(claims_in, words, ends):
+    assert claims_in("en", words, "reporter", "partner") == [ends]

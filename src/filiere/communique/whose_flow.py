@@ -108,8 +108,8 @@ def whose(said: FlowSaid, known: Known) -> Whose:
     if not partners and _is_seen_from_other_side(said, reporters, known):
         reporters, partners = [], reporters
     ends = _Ends(known, (*reporters, *partners))
-    reporter = ends.code(reporters[0]) if reporters else None
-    partner = ends.code(partners[0]) if partners else None
+    reporter = ends.code(_narrowed(reporters[0], said)) if reporters else None
+    partner = ends.code(_narrowed(partners[0], said)) if partners else None
     several = len([side for side in partners if side.stands == "country"]) > 1
     if several and said.flow != "turnover":
         partner = None
@@ -144,6 +144,18 @@ def _is_seen_from_other_side(said: FlowSaid, reporters: Sequence[Side], known: K
 def _is_open(side: Side, known: Known) -> bool:
     """Tell whether what was named before tells an end; a state may be a region or a country."""
     return side.stands in _OPEN or (side.stands == "state" and known.region is None)
+
+
+def _narrowed(side: Side, said: FlowSaid) -> Side:
+    """Return a region in place of the country it is said to be of: the German state of Bavaria."""
+    if side.mention is None:
+        return side
+    behind = [each for each in said.sides if each.start >= side.end and not each.joined]
+    for each in behind:
+        code = each.mention.code if each.mention and each.mention.form != "city" else ""
+        if code != side.mention.code and country_of(code) == side.mention.code:
+            return each
+    return side
 
 
 def _is_own(reporters: Sequence[Side]) -> bool:
