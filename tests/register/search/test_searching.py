@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from filiere.register import models
 from filiere.register.access import visible
+from filiere.register.actions.show_document import show_document
 from filiere.register.models import Passage, Row
 from filiere.register.search.finding import by_kind, found, words_of
 from filiere.register.search.indexing import read_articles
@@ -275,3 +276,18 @@ def test_the_index_is_built_anew(cast, session, record):
     call_command("index_search", stdout=told)
     assert set(Passage.objects.values_list("kind", "object_id", "folded")) == before
     assert f"{cast.commission.slug}: " in told.getvalue()
+
+
+def test_what_was_said_is_found_by_both_once_its_text_is_shown(cast):
+    member = cast["member A"]
+    own = {"commission": cast.commission, "side": cast.a}
+    document = models.Document.objects.create(
+        **own, title="Discours", language="fr", author=member.account
+    )
+    models.Statement.objects.create(
+        **own, document=document, flow="exports", measure="level", value="30", words="La récolte"
+    )
+    assert not found(cast["expert B"], words_of("recolte")).exists()
+    show_document(member, document)
+    assert found(cast["expert B"], words_of("recolte"), "statement").exists()
+    assert found(cast["expert B"], words_of("discours"), "document").exists()

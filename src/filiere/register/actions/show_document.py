@@ -10,6 +10,7 @@ from filiere.register.acting import WRITERS, Act, action
 from filiere.register.actions.show_paper import show_paper
 from filiere.register.models import Audience, Document, ProposedFact, Statement
 from filiere.register.refusals import NotNow
+from filiere.register.search.indexing import read_again
 
 
 @action("document.show", gettext_lazy("showed a text to both sides"), roles=WRITERS)
@@ -22,5 +23,7 @@ def show_document(act: Act, document: Document, *, revision: int | None = None) 
         show_paper(act.viewer, held.paper)
     act.change(held, audience=Audience.BOTH)
     visible(ProposedFact, act.viewer).filter(document=held).update(audience=Audience.BOTH)
-    visible(Statement, act.viewer).filter(document=held).update(audience=Audience.BOTH)
+    statements = visible(Statement, act.viewer).filter(document=held)
+    statements.update(audience=Audience.BOTH)
+    read_again(list(statements.select_related("document")))
     return held
