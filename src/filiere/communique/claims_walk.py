@@ -25,7 +25,6 @@ _ADJACENT: Final = 4
 _AGAINST: Final = frozenset(
     ["contre", "apres", "against", "versus", "vs", "after", "против", "после", "مقابل", "بعد"]
 )
-_OF: Final = frozenset({"de", "d'"})
 _DIGITS: Final = 2
 #: What a vague word says of what remains where something was divided: more than halved is less
 #: than half.
@@ -131,7 +130,7 @@ class Walk:
         """Return 1 for a rise, −1 for a fall, 0 where nothing tells that it is a growth."""
         if figure.sign:
             return figure.sign
-        if figure.part and not (self.around.is_by(event) or _OF.intersection(self._words(event))):
+        if figure.part and not self.around.changes_by_part(n):
             return 0
         change = self.view.change(n)
         if change is None or self._is_of_figure_before(n, change):
@@ -149,9 +148,6 @@ class Walk:
         figures = (event for event in self.view.back(n) if event.what == "figure")
         last = next(figures, None)
         return last is not None and change.end <= last.start
-
-    def _words(self, event: Event) -> list[str]:
-        return [word.text for word in self.view.words[event.first : event.last]]
 
     def _bracketed(self, n: int, event: Event, figure: Figure, anchor: Anchor) -> Stated | None:
         """Return the claim of a figure in brackets: les agrumes (+52 %), l'Inde (1,2 milliard)."""

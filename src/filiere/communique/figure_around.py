@@ -63,6 +63,14 @@ class Around:
             return any(word.startswith(_ATTACHED) for word in (*near, self.words[event.first].text))
         return bool(_BY.intersection(near))
 
+    def changes_by_part(self, n: int) -> bool:
+        """Tell whether a part in words is how much something changes: by a third, a third less."""
+        event = self.view.events[n]
+        compared = self.view.change_behind(n, most=1)
+        if self.is_by(event) or (compared is not None and compared.entry in ("more", "less")):
+            return True
+        return any(word.text in ("de", "d'") for word in self.words[event.first : event.last])
+
     def from_to(self, n: int) -> str | None:
         """Return which of two ends of a movement a figure is: ``"from"``, ``"to"`` or neither."""
         event = self.view.events[n]

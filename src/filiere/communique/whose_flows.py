@@ -17,6 +17,7 @@ from filiere.communique.whose_flow import Known, Whose, country_of, of_a_city, w
 
 _PAIR: Final = 2
 _WHICH: Final = ("which", "qui", "котор", "التي", "الذي")
+_EXPORT: Final = ("export", "import", "экспорт", "импорт", "صدر", "استورد")
 _PLACES: Final = ("country", "region", "state", "pair", "that", "ours")
 _IN: Final = frozenset(["в", "во", "a", "in", "at", "في", "из", "de", "from"])
 
@@ -78,7 +79,7 @@ class WhoseFlows:
             of = whose(flow, self.known)
             before = None if self.carried else self.known.before
             if _is_trade(flow, before, goes_on=view.goes_on or bool(found or ranks)) or (
-                flow.is_verb and _is_done_by_last(view, flow)
+                flow.is_verb and (_is_export(view, flow) or _is_done_by_last(view, flow))
             ):
                 found[flow.start] = of
                 we = of.reporter if flow.is_ours else self.known.we
@@ -157,6 +158,12 @@ def _is_trade(flow: FlowSaid, before: Whose | None, *, goes_on: bool) -> bool:
         )
         return bool(named & done_by or (goes_on and known))
     return bool(known or (named - {"at"} if flow.flow == "exports" else named))
+
+
+def _is_export(view: SentenceView, flow: FlowSaid) -> bool:
+    """Tell whether a verb says by itself that goods cross a border, to or from a country."""
+    said = any(stem in view.scene.text[flow.start : flow.end] for stem in _EXPORT)
+    return said and any(_is_end(side) for side in flow.sides)
 
 
 def _is_done_by_last(view: SentenceView, flow: FlowSaid) -> bool:
