@@ -31,6 +31,11 @@ class Cluster:
     programs: Path
     as_server: tuple[str, ...]
 
+    @property
+    def superuser(self) -> str:
+        """The role that made the cluster."""
+        return "postgres" if self.as_server else getpass.getuser()
+
     def url(self, role: str, database: str = "register") -> str:
         return f"postgres://{role}@/{database}?host={self.sockets}"
 
@@ -73,8 +78,8 @@ def cluster() -> Iterator[Cluster]:
     cluster.run("initdb", "-D", data, "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
     subprocess.run(cluster.starting, check=True, capture_output=True, cwd=folder)
     try:
-        server = "postgres" if as_server else getpass.getuser()
-        with psycopg.connect(cluster.url(server, "postgres"), autocommit=True) as connection:
+        server = cluster.url(cluster.superuser, "postgres")
+        with psycopg.connect(server, autocommit=True) as connection:
             connection.execute(f"CREATE ROLE {OWNER} LOGIN CREATEDB")
             connection.execute(f"CREATE ROLE {APPLICATION} LOGIN ROLE {OWNER}")
             connection.execute(f"CREATE DATABASE register OWNER {OWNER}")

@@ -53,7 +53,7 @@ def test_sqlite_is_backed_up_and_put_back(tmp_path):
 
 def test_postgresql_is_backed_up_and_put_back(cluster, tmp_path):
     home, kept = tmp_path / "home", tmp_path / "kept"
-    server = cluster.url("postgres" if cluster.as_server else os.environ["USER"], "postgres")
+    server = cluster.url(cluster.superuser, "postgres")
     with psycopg.connect(server, autocommit=True) as connection:
         for name in ("backed_up", "put_back"):
             connection.execute(f"CREATE DATABASE {name} OWNER register_owner")
@@ -67,11 +67,14 @@ def test_postgresql_is_backed_up_and_put_back(cluster, tmp_path):
     done = manage(home, "backup", kept, **urls)
     assert done.returncode == 0, done.stderr
     back = cluster.url("register_owner", "put_back")
+    restore = cluster.programs / "pg_restore"
+    into = ["-h", cluster.sockets, "-U", "register_owner", "-d", "put_back"]
     restored = subprocess.run(
-        ["pg_restore", "--no-owner", "--exit-on-error", "-h", cluster.sockets, "-U",
-         "register_owner", "-d", "put_back", kept / "register.dump"],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        [restore, "--no-owner", "--exit-on-error", *into, kept / "register.dump"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert restored.returncode == 0, restored.stderr
     as_owner = {"FILIERE_OWNER_DATABASE_URL": back}
     assert manage(kept, "verify_journal", **as_owner).stdout == ends

@@ -32,7 +32,7 @@ def test_sqlite_keeps_what_it_acknowledged(tmp_path):
 
 
 def test_postgresql_keeps_what_it_acknowledged_though_the_server_is_killed(cluster, tmp_path):
-    server = cluster.url("postgres" if cluster.as_server else os.environ["USER"], "postgres")
+    server = cluster.url(cluster.superuser, "postgres")
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute("CREATE DATABASE trial OWNER register_owner")
     pid = cluster.sockets / "data" / "postmaster.pid"

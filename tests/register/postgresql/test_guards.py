@@ -213,11 +213,11 @@ def test_the_owner_cannot_alter_the_journal_unless_the_triggers_go(cast):
     assert list(journal.faults(cast.commission)) == []
 
 
-def test_only_a_role_held_by_the_guards_is_granted(db):
+def test_only_a_role_held_by_the_guards_is_granted(db, migrated):
     with pytest.raises(CommandError, match="no role nobody_known"):
         call_command("grant_application", "nobody_known")
     with pytest.raises(CommandError, match="owns the tables"):
         call_command("grant_application", "register_owner")
     with pytest.raises(CommandError, match="reads past"):
-        call_command("grant_application", "postgres")
+        call_command("grant_application", migrated.superuser)
     assert granting.granted(connection) == [APPLICATION]

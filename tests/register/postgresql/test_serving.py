@@ -65,7 +65,7 @@ def test_as_the_application_it_is_healthy_and_as_the_owner_it_is_not(migrated, t
 
 
 def test_a_database_that_waits_for_its_owner_is_told(cluster, tmp_path):
-    server = cluster.url("postgres" if cluster.as_server else os.environ["USER"], "postgres")
+    server = cluster.url(cluster.superuser, "postgres")
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute("CREATE DATABASE unprepared OWNER register_owner")
     process, _ = serving(tmp_path, cluster.url("register_app", "unprepared"))
