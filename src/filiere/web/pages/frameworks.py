@@ -98,10 +98,7 @@ def framework(request: Request, commission: str, pk: UUID) -> HttpResponse:  # n
         "framework": row,
         "kind": names_of("instrument").get(row.kind, row.kind),
         "life": life_of(row, today),
-        "session": visible(Session, viewer)
-        .filter(frameworks=row)
-        .select_related("group")
-        .first(),
+        "session": visible(Session, viewer).filter(frameworks=row).select_related("group").first(),
         "parties": visible(Body, viewer).filter(frameworks=row).select_related("side"),
         "projects": visible(Project, viewer).filter(framework=row)[:_SHOWN],
         "commitments": followed(
