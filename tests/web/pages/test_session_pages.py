@@ -296,3 +296,16 @@ def test_every_verb_has_an_address_that_only_takes_what_is_sent(cast, sides, cli
     for name in ("agenda-agree", "agenda-propose", "paper-show", "session-hold", "group-end"):
         assert client.get(address(name, sides["A"].draft.pk)).status_code == 405
     assert reverse("session", args=["x", sides["A"].draft.pk]).startswith("/c/x/")
+
+
+def test_the_agenda_is_ordered_from_the_keyboard(cast, session, sides, opened, address):
+    for one, other in (("A", "B"), ("B", "A")):
+        item = sides[one].proposed
+        agree_agenda_item(cast[f"co-chair {other}"], item, revision=item.revision)
+    page = opened(cast["secretary A"], "ar", width=390)
+    page.goto(address("session", session.pk))
+    line = page.locator(f"#item-{sides['B'].proposed.pk}")
+    line.get_by_role("button").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#item-*")
+    assert page.locator("ol.agenda > li strong").all_inner_texts() == ["proposed-B", "proposed-A"]
