@@ -68,7 +68,7 @@ class Calendar:
         return max(self.years, default=None)
 
     def day_of(self, relative: str | None, weekday: str | None) -> date | None:
-        """Return the day that "yesterday" or "next Friday" means, None where the text has no day."""
+        """Return the day that "yesterday" or "next Friday" means, or None if nothing tells."""
         today = self.spoken or self.published
         if today is None:
             return None

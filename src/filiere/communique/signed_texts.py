@@ -37,6 +37,7 @@ _ALSO: Final = frozenset(
         *("том", "числе", "одно", "один", "одна", "кроме", "того"),
     )
 )
+_SINCE: Final = 12
 _TAIL: Final = 6
 _VERB_ENDINGS: Final = ("ли", "ла", "ил", "ал", "ел", "ял")
 
@@ -62,14 +63,18 @@ class Sentence:
     def done(self) -> Iterator[tuple[NamedText, Act]]:
         """Yield each text with what is done to it; a text that nothing is done to is left out."""
         claimed: set[NamedText] = set()
+        found: list[tuple[NamedText, Act]] = []
         for number, act in enumerate(self.acts):
             start = self.acts[number - 1].first if number else -1
             follows = self.acts[number + 1] if number + 1 < len(self.acts) else None
             stop = follows.first if follows else self.texts[-1].last
             before = [text for text in self._between(start, act.first) if text not in claimed]
-            for text in self._of(act, before, self._between(act.last, stop), follows):
-                claimed.add(text)
-                yield text, act
+            reached = self._of(act, before, self._between(act.last, stop), follows)
+            if not reached and found and _holds_since(found[-1][1], act):
+                found[-1] = (found[-1][0], act)
+            claimed.update(reached)
+            found += [(text, act) for text in reached]
+        yield from found
 
     def _between(self, start: int, stop: int) -> Sequence[NamedText]:
         """Return the texts named between two words."""
@@ -149,3 +154,9 @@ class Sentence:
     def _is_adjacent(self, end: int, start: int) -> bool:
         gap = [word.text for word in self.words[end:start]]
         return len(gap) <= _ADJACENT and not _SIGNS.intersection(gap) and not _AND.intersection(gap)
+
+
+def _holds_since(before: Act, act: Act) -> bool:
+    """Tell whether what was signed is said to be in force since: signed in 2019, in force now."""
+    signed = before.act == "sign" and before.state == "signed"
+    return signed and act.state == "in-force" and act.first - before.last <= _SINCE
