@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
+
 from filiere.register.about import subject
 from filiere.register.access import visible
 from filiere.register.models import Document, FactStanding, ProposedFact, Row, Session, Side
@@ -21,6 +23,8 @@ from filiere.web.lit import lit, shown
 from filiere.web.subjects import address_of, label_of
 
 _LONGEST = 160
+#: What the name of a row is made of besides the row.
+_NAMED_WITH = {"session": ("group",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +82,16 @@ def groups_of(
 ) -> list[Group]:
     """Return facts by their kinds."""
     found = []
+    rows = _rows_of(viewer, facts)
     for kind in ORDER:
         held = [
-            fact_shown(viewer, each, verdicts.get(each.pk), is_chosen=each.pk == chosen)
+            _shown(
+                viewer,
+                each,
+                rows.get(each.became_id) if each.became_id else None,
+                verdicts.get(each.pk),
+                is_chosen=each.pk == chosen,
+            )
             for each in facts
             if each.kind == kind
         ]
@@ -90,11 +101,33 @@ def groups_of(
     return found
 
 
-def fact_shown(
-    viewer: Viewer, row: ProposedFact, verdict: ToldVerdict | None, *, is_chosen: bool = False
-) -> Fact:
+def fact_shown(viewer: Viewer, row: ProposedFact, verdict: ToldVerdict | None) -> Fact:
     """Return one fact in words, with the row of the record that it became."""
-    became = subject(viewer, row.became_kind, row.became_id)
+    return _shown(viewer, row, subject(viewer, row.became_kind, row.became_id), verdict)
+
+
+def _rows_of(viewer: Viewer, facts: Sequence[ProposedFact]) -> dict[UUID, Row]:
+    """Return the rows of the record that facts became, asking once a kind."""
+    keys: dict[str, list[UUID]] = {}
+    for fact in facts:
+        if fact.became_id is not None and fact.became_kind != "statement":
+            keys.setdefault(fact.became_kind, []).append(fact.became_id)
+    found: dict[UUID, Row] = {}
+    for kind, held in keys.items():
+        model: type[Row] = apps.get_model("register", kind)
+        rows = visible(model, viewer).filter(pk__in=held)
+        found.update({row.pk: row for row in rows.select_related(*_NAMED_WITH.get(kind, ()))})
+    return found
+
+
+def _shown(
+    viewer: Viewer,
+    row: ProposedFact,
+    became: Row | None,
+    verdict: ToldVerdict | None,
+    *,
+    is_chosen: bool = False,
+) -> Fact:
     has_page = became is not None and row.became_kind != "statement"
     return Fact(
         row=row,

@@ -163,3 +163,25 @@ def test_a_row_of_the_other_side_s_is_no_link(cast, claim):
     for link in (theirs, claim.document):
         with pytest.raises((NotAllowed, NotNow)):
             accept_fact(cast["member A"], person, link=link)
+
+
+def test_nothing_of_a_private_text_is_told_but_what_was_accepted(cast, session):
+    session.starts, session.state = date(2025, 3, 3), "held"
+    session.save()
+    text = read_document(
+        cast["secretary A"],
+        title="Planted title",
+        text="La commission mixte s’est réunie à Brasilia le 3 mars 2026.",
+    )
+    facts = {fact.kind: fact for fact in ProposedFact.objects.filter(document=text)}
+    with pytest.raises(ValidationError):
+        accept_fact(cast["secretary A"], facts["date"], host=cast.a)
+    accept_fact(cast["secretary A"], facts["place"])
+    accept_fact(cast["secretary A"], facts["date"], host=cast.a)
+    planned = Session.objects.get(number=2)
+    assert planned.places == {"fr": "Brasilia"}
+    assert planned.host_reasons == {"fr": "Brasilia"}
+    for name, viewer in cast.viewers.items():
+        if name not in cast.of("A"):
+            told = str(list(visible(Entry, viewer).values_list("change", flat=True)))
+            assert "Planted" not in told, name

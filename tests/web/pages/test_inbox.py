@@ -175,14 +175,18 @@ def test_what_cannot_be_read_is_refused_in_a_line(cast, client_of, address, text
     assert not Document.objects.exists()
 
 
-def test_a_file_is_read_and_removed_with_its_text(cast, client_of, address, read, papers_folder):
+def test_a_file_is_read_and_removed_with_its_text(  # noqa: PLR0917 - one fixture each
+    cast, client_of, address, read, papers_folder, django_capture_on_commit_callbacks
+):
     file = SimpleUploadedFile("note.txt", TEXT.encode(), "text/plain")
     text = read("", file=file)
     assert text.paper is not None
     assert ProposedFact.objects.filter(document=text).exists()
-    client_of(cast["member A"]).post(address("document-remove", text.pk))
+    assert any(path.is_file() for path in papers_folder.rglob("*"))
+    with django_capture_on_commit_callbacks(execute=True):
+        client_of(cast["member A"]).post(address("document-remove", text.pk))
     assert not Document.objects.exists()
-    assert not any(papers_folder.rglob("*.txt"))
+    assert not any(path.is_file() for path in papers_folder.rglob("*"))
 
 
 def test_a_picture_is_no_text(cast, client_of, address, papers_folder):
@@ -206,3 +210,14 @@ def test_frameworks_are_kept(cast, client_of, address, read):
     text = read("Le Brésil et la Serbie ont signé un mémorandum sur les transports le 3 mars 2026.")
     client_of(cast["secretary A"]).post(address("document-accept", text.pk), {"host": "BRA"})
     assert Framework.objects.get().kind == "memorandum"
+
+
+def test_a_page_asks_no_more_for_a_longer_text(
+    cast, client_of, address, read, django_assert_max_num_queries
+):
+    for text in (TEXT, TEXT * 6):
+        kept = read(text)
+        client = client_of(cast["secretary A"])
+        client.post(address("document-accept", kept.pk), {"host": "SRB"})
+        with django_assert_max_num_queries(24):
+            assert client.get(address("document", kept.pk)).status_code == 200

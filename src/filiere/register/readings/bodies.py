@@ -16,9 +16,9 @@ from filiere.register.acting import Act
 from filiere.register.actions.add_body import add_body
 from filiere.register.actions.set_up_working_group import set_up_working_group
 from filiere.register.models import (
+    TAKEN,
     Body,
     Document,
-    FactStanding,
     ProposedFact,
     Row,
     WorkingGroup,
@@ -131,10 +131,10 @@ def _council(act: Act, document: Document, words: str) -> Body:
 
 
 def _on_the_table(act: Act, document: Document) -> list[str]:
-    """Return the product's sectors that a text says were examined."""
+    """Return the product's sectors that were examined, of those that somebody stands for."""
     facts = visible(ProposedFact, act.viewer).filter(document=document, kind="sector")
-    kept = facts.exclude(standing=FactStanding.REJECTED)
-    named = [each.holds["sector"] for each in kept if each.holds.get("status") == "on-the-table"]
+    taken = facts.filter(standing__in=TAKEN)
+    named = [each.holds["sector"] for each in taken if each.holds.get("status") == "on-the-table"]
     known = {each.id for each in sectors.sectors()}
     return [code for code in dict.fromkeys(named) if code in known]
 

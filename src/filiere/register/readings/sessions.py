@@ -99,7 +99,7 @@ def _planned(act: Act, document: Document, fact: ProposedFact, host: Side | None
     free = numbers_free(act.commission, group)
     host = act.hold(host) if host else _host(act.viewer, document)
     in_turn = host_in_turn(act.commission, group, number or (free[0] if free else 1))
-    reasons = {document.language or "en": document.title} if host and host != in_turn else None
+    places = _place(act.viewer, document)
     session = plan_session(
         act.viewer,
         group,
@@ -107,8 +107,8 @@ def _planned(act: Act, document: Document, fact: ProposedFact, host: Side | None
         number=number,
         starts=first,
         ends=last if last != first else None,
-        places=_place(act.viewer, document),
-        host_reasons=reasons,
+        places=places,
+        host_reasons=places if host and host != in_turn else None,
     )
     if of == "session" and first is not None and first <= timezone.localdate():
         session = hold_session(act.viewer, session)
@@ -165,11 +165,16 @@ def _names_a_group(viewer: Viewer, document: Document) -> bool:
 
 def _host(viewer: Viewer, document: Document) -> Side | None:
     """Return the side in whose country a text says that the session was."""
-    places = (fact.holds.get("country") for fact in _facts(viewer, document, "place"))
-    return next(filter(None, (side_of(viewer, code) for code in places)), None)
+    countries = (fact.holds.get("country") for fact in _places(viewer, document))
+    return next(filter(None, (side_of(viewer, code) for code in countries)), None)
 
 
 def _place(viewer: Viewer, document: Document) -> dict[str, str]:
-    for fact in _facts(viewer, document, "place"):
+    for fact in _places(viewer, document):
         return {document.language or "en": fact.words}
     return {}
+
+
+def _places(viewer: Viewer, document: Document) -> Iterator[ProposedFact]:
+    """Yield the places that somebody stands for: a session is told to both sides."""
+    return (fact for fact in _facts(viewer, document, "place") if fact.is_taken)
