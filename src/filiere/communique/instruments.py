@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from filiere.communique.by_sentence import by_sentence
 from filiere.communique.facts import Fact
+from filiere.communique.listed_texts import is_item, item, leads
 from filiere.communique.named_texts import NamedText, named_texts
 from filiere.communique.phrases import words_of
 from filiere.communique.signed_texts import Sentence
@@ -56,10 +57,16 @@ def instrument_facts(text: Text, known: Sequence[Fact] = ()) -> Iterator[Fact]:
     """
     parties = sorted((fact for fact in known if fact.kind == "party"), key=_place)
     told: set[tuple[str, str, str]] = set()
+    listed: Act | None = None
     for paragraph in text.paragraphs:
         if paragraph.lang is None:
             continue
-        for fact, definite in _facts(paragraph, paragraph.lang, parties):
+        found = list(_facts(paragraph, paragraph.lang, parties))
+        if listed is not None and is_item(paragraph):
+            found = found or list(_of_item(paragraph, paragraph.lang, listed, parties))
+        else:
+            listed = leads(paragraph, paragraph.lang)
+        for fact, definite in found:
             what = fact.value["instrument"], fact.value["status"], fact.value.get("act", "sign")
             if not (definite and what in told and fact.value["on"] is None):
                 yield fact
@@ -85,6 +92,18 @@ def _facts(
             if act.state is not None and _can_be(each, act):
                 for fact in writer.facts(each, act, parties):
                     yield fact, each.definite
+
+
+def _of_item(
+    paragraph: Paragraph, lang: Language, act: Act, parties: Sequence[Fact]
+) -> Iterator[tuple[Fact, bool]]:
+    """Yield the fact about the text of an item, of which the words before its list tell."""
+    texts = item(paragraph, lang)
+    words = words_of(paragraph)
+    writer = _Writer(paragraph, Subjects(words, lang), range(len(words)), texts, ())
+    for each in texts:
+        for fact in writer.facts(each, act._replace(texts="after"), parties):
+            yield fact, False
 
 
 def _can_be(text: NamedText, act: Act) -> bool:
