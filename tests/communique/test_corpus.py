@@ -15,20 +15,20 @@ CORPUS = Path(__file__).parent / "corpus"
 
 #: The least F1 by kind on each half, "dev" and "test"; raise it when the reading gets better.
 FLOORS: dict[str, tuple[float, float]] = {
-    "all": (0.97, 0.91),
+    "all": (0.98, 0.92),
     "party": (0.98, 0.98),
     "body": (0.96, 0.98),
     "session": (0.98, 0.96),
-    "date": (0.9, 0.91),
+    "date": (0.98, 0.93),
     "place": (0.96, 0.85),
     "person": (0.98, 0.89),
     "organisation": (0.98, 0.87),
     "sector": (0.96, 0.97),
     "partnership": (0.98, 0.98),
-    "instrument": (0.9, 0.85),
+    "instrument": (0.94, 0.92),
     "quotation": (0.98, 0.89),
     "attribution": (0.98, 0.75),
-    "claim": (0.96, 0.79),
+    "claim": (0.97, 0.85),
 }
 
 

@@ -1,4 +1,4 @@
-"""Lists of texts behind words that say what is done to them, one to a line: Signed: – …; – …"""
+"""Lists of texts, one to a line, behind the words that say what is done to them."""
 
 from __future__ import annotations
 
