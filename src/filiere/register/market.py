@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from django.db.models import Q, QuerySet
@@ -16,7 +17,8 @@ from filiere.register.viewer import Viewer
 
 #: Digits of a code of the Harmonized System that two listings may share: product, heading, chapter.
 _DIGITS: Final = (6, 4, 2)
-_CHAPTER: Final = 2
+#: How many fits are weighed against each other at most.
+_WEIGHED: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,50 +72,38 @@ def fits(viewer: Viewer, today: date, *, most: int) -> list[Fit]:
     """
     rows = list(current(viewer, today).select_related("enterprise", "side"))
     own = viewer.enterprise
-    found = (
-        fit
-        for fit in matched(rows)
-        if own is None or own.pk in (fit.offer.enterprise_id, fit.need.enterprise_id)
-    )
+    if own is not None:
+        mine = [row for row in rows if row.enterprise_id == own.pk]
+        rows = [*mine, *(row for row in rows if row.side_id != own.side_id)]
+    found = list(islice(matched(rows), _WEIGHED))
     best = sorted(found, key=lambda fit: (fit.closeness, fit.offer.created), reverse=True)
     return best[:most]
 
 
 def matched(rows: Iterable[Listing]) -> Iterator[Fit]:
-    """Yield each offer of one side with each need of the other that names a product like it."""
-    by_chapter: dict[str, dict[str, Listing]] = defaultdict(dict)
-    offers = []
-    for row in rows:
-        if row.kind == ListingKind.OFFER:
-            offers.append(row)
-            continue
-        for code in row.products:
-            by_chapter[code[:_CHAPTER]][str(row.pk)] = row
-    for offer in offers:
-        needs: dict[str, Listing] = {}
-        for code in offer.products:
-            needs.update(by_chapter.get(code[:_CHAPTER], {}))
-        for need in needs.values():
-            if need.side_id != offer.side_id:
-                form = offer.form if offer.form == need.form else ""
-                yield Fit(offer, need, _shared(offer.products, need.products), form)
+    """Yield each offer of one side with each need of the other that names a product like it.
 
-
-def _shared(codes: Iterable[str], others: Iterable[str]) -> str:
-    """Return the longest beginning, of six, four or two digits, that two lists of codes share.
-
-    Examples
-    --------
-    >>> _shared(["310520", "3004"], ["310540"])
-    '3105'
+    Those that share a product come first, then those that share a heading, then a chapter.
     """
-    there = list(others)
+    listed, seen = list(rows), set()
     for digits in _DIGITS:
-        beginnings = {code[:digits] for code in there if len(code) >= digits}
-        for code in codes:
-            if len(code) >= digits and code[:digits] in beginnings:
-                return code[:digits]
-    return ""
+        needs = _by_code((row for row in listed if row.kind == ListingKind.NEED), digits)
+        for offer in (row for row in listed if row.kind == ListingKind.OFFER):
+            for code in dict.fromkeys(each[:digits] for each in offer.products):
+                for need in needs.get(code, ()):
+                    pair = (offer.pk, need.pk)
+                    if need.side_id != offer.side_id and pair not in seen:
+                        seen.add(pair)
+                        yield Fit(offer, need, code, offer.form if offer.form == need.form else "")
+
+
+def _by_code(rows: Iterable[Listing], digits: int) -> dict[str, list[Listing]]:
+    """Return listings by the beginnings, of so many digits, of the products that they name."""
+    found: dict[str, list[Listing]] = defaultdict(list)
+    for row in rows:
+        for code in {each[:digits] for each in row.products if len(each) >= digits}:
+            found[code].append(row)
+    return found
 
 
 def sides_of(viewer: Viewer) -> list[Side]:

@@ -33,8 +33,8 @@ def example(tmp_path_factory):
     """Return the folder of an installation that holds the example."""
     home = tmp_path_factory.mktemp("example")
     manage(home, "prepare")
-    told = f"from filiere.register.demo import fill; from pathlib import Path; fill(Path({str(home)!r}))"
-    manage(home, "shell", "-c", told)
+    imports = "from filiere.register.demo import fill; from pathlib import Path"
+    manage(home, "shell", "-c", f"{imports}; fill(Path({str(home)!r}))")
     return home
 
 

@@ -90,7 +90,10 @@ def test_papers_come_with_their_files(record, cast, session, papers_folder, new_
     import_commission(a, record.upload(content, "record.zip"))
     document, _ = record.exported(a, "zip")
     assert record.as_rows(document.as_json()) == record.as_rows(moved)
-    texts = {each.file.read() for each in Paper.objects.filter(commission=a.commission)}
+    texts = set()
+    for paper in Paper.objects.filter(commission=a.commission):
+        with paper.file.open() as file:
+            texts.add(file.read())
     assert texts == {b"alphasecret paper", b"betasecret paper"}
 
 
