@@ -84,7 +84,11 @@ def test_a_language_without_a_text_is_a_disagreement_and_none_at_all_is_not():
 
 
 def test_a_body_of_the_record_is_looked_for_under_its_names():
-    ministry = {"fr": "ministère de l'Énergie", "ru": "Министерство энергетики", "ar": "وزارة الطاقة"}
+    ministry = {
+        "fr": "ministère de l'Énergie",
+        "ru": "Министерство энергетики",
+        "ar": "وزارة الطاقة",
+    }
     texts = {
         "fr": "Le rapport est remis par le ministère de l'Énergie.",
         "ru": "Доклад представляется Министерством энергетики.",
@@ -93,9 +97,7 @@ def test_a_body_of_the_record_is_looked_for_under_its_names():
     assert disagreements(texts, [ministry]) == ()
     texts["ru"] = "Доклад представляется Министерством транспорта."
     found = disagreements(texts, [ministry])
-    assert told(found) == [
-        ("named-body", {"fr": ministry["fr"], "ar": ministry["ar"]}, ("ru",))
-    ]
+    assert told(found) == [("named-body", {"fr": ministry["fr"], "ar": ministry["ar"]}, ("ru",))]
 
 
 def test_a_disagreement_is_told_again_until_its_figures_change():

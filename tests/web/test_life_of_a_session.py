@@ -39,15 +39,32 @@ def save(page):
     page.wait_for_load_state()
 
 
-@pytest.mark.parametrize("lang", ["fr", "ar"])
-def test_from_the_agenda_to_the_next_session(cast, session, opened, address, tmp_path, lang):
-    a, b = opened(cast["secretary A"], lang), opened(cast["secretary B"], lang)
-    chairs = {letter: opened(cast[f"co-chair {letter}"], lang) for letter in "AB"}
-    here = address("session", session.pk)
+@pytest.fixture(params=["fr", "ar"])
+def lang(request):
+    return request.param
 
-    # The agenda: drafted by one side, which the other does not see, then proposed and agreed.
+
+@pytest.fixture
+def browsers(cast, opened, lang):
+    """The browsers of both secretaries and of both co-chairs."""
+    names = [f"{role} {letter}" for role in ("secretary", "co-chair") for letter in "AB"]
+    return [opened(cast[name], lang) for name in names]
+
+
+def test_from_the_agenda_to_the_next_session(cast, session, browsers, address, lang, tmp_path):  # noqa: PLR0917
+    a, b, *chairs = browsers
+    here = address("session", session.pk)
+    _agree_on_the_agenda(a, b, here, lang)
+    protocol = _write_and_mend(a, here, chairs)
+    _seal(b, protocol, chairs, tmp_path)
+    _follow_a_commitment(cast, session, a, b, address, lang)
+    assert list(journal.faults(cast.commission)) == []
+
+
+def _agree_on_the_agenda(a, b, here, lang):
+    """Draft an item, which the other side does not see; propose it; agree to it."""
     a.goto(here)
-    follow(a, f"/sessions/{session.pk}/agenda/")
+    follow(a, "/agenda/")
     fill(a, "titles", ITEM)
     save(a)
     b.goto(here)
@@ -60,7 +77,10 @@ def test_from_the_agenda_to_the_next_session(cast, session, opened, address, tmp
     a.goto(here)
     assert a.locator("ol.agenda li", has_text=ITEM[lang]).count() == 1
 
-    # The protocol: a date that differs is caught, shown, mended.
+
+def _write_and_mend(a, here, chairs):
+    """Write an article in which a date differs, see it caught, mend it; return the address."""
+    a.goto(here)
     press(a, "/protocol/")
     follow(a, "/article/")
     fill(a, "texts", PLANTED)
@@ -69,32 +89,37 @@ def test_from_the_agenda_to_the_next_session(cast, session, opened, address, tmp
     assert "16 مارس 2027" in a.locator("#disagreements").inner_text()
     save(a)
     protocol = a.url.split("#")[0]
-    for chair in chairs.values():
+    for chair in chairs:
         chair.goto(protocol)
         assert chair.locator("mark.disagreement").count() >= 2
         assert chair.locator('form[action$="/approve/"]').count() == 0
     follow(a, "/articles/")
     fill(a, "texts", MENDED)
     save(a)
+    return protocol
 
-    # Two approvals, one a side, seal it; the exported file carries the seal.
-    for chair in chairs.values():
+
+def _seal(b, protocol, chairs, folder):
+    """Approve for both sides; the exported file carries the seal."""
+    for chair in chairs:
         chair.goto(protocol)
         assert chair.locator("mark.disagreement").count() == 0
         press(chair, "/approve/")
     version = Version.objects.get()
     assert version.sealed
-    assert chairs["A"].locator("article.card").count() == 1
+    assert chairs[0].locator("article.card").count() == 1
     with b.expect_download() as download:
         b.goto(protocol)
         b.locator('a[href*="/export/pdf"]').click()
-    path = tmp_path / "protocol.pdf"
+    path = folder / "protocol.pdf"
     download.value.save_as(path)
     seal = seal_in(path)
     assert (seal.is_whole, seal.hash) == (True, version.content_hash)
 
-    # A commitment, proposed and agreed, goes to the agenda of the next session.
-    a.goto(here)
+
+def _follow_a_commitment(cast, session, a, b, address, lang):  # noqa: PLR0917
+    """Propose a commitment, agree to it, and put it on the agenda of the next session."""
+    a.goto(address("session", session.pk))
     follow(a, f"/sessions/{session.pk}/commit/")
     fill(a, "texts", DECIDED)
     a.fill("[name=deadline]", "2027-03-15")
@@ -111,4 +136,3 @@ def test_from_the_agenda_to_the_next_session(cast, session, opened, address, tmp
     b.goto(address("session", later.pk))
     press(b, "/agree/")
     assert b.locator("ol.agenda li", has_text=DECIDED[lang]).count() == 1
-    assert list(journal.faults(cast.commission)) == []

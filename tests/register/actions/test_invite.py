@@ -33,7 +33,7 @@ def _invite(viewer, role="member", **fields):
 
 
 def test_who_leads_a_delegation_invites_to_it_and_nobody_else_does(cast):
-    for name, viewer in cast.viewers.items():
+    for viewer in cast.viewers.values():
         if viewer.role not in LEADS:
             with pytest.raises(NotAllowed):
                 _invite(viewer)

@@ -15,7 +15,8 @@ from filiere.register.refusals import NotNow
 def agree_agenda_item(act: Act, item: AgendaItem, *, revision: int) -> AgendaItem:
     """Agree to the other side's proposal as it was read: `revision` says which reading.
 
-    The item comes last on the agenda. Where the proposal changes an agreed item, that item is changed, and it is returned.
+    The item comes last on the agenda. Where the proposal changes an agreed item, that item is
+    changed, and it is returned.
     """
     held = proposed_by_other(act, item, revision)
     session = act.hold(held.session)

@@ -91,7 +91,7 @@ class Membership(Row):
 
 
 def _is_of_one_side(row: Any) -> bool:
-    return row.role != Role.OBSERVER
+    return bool(row.role != Role.OBSERVER)
 
 
 class Invitation(Row):

@@ -9,9 +9,9 @@ from __future__ import annotations
 import dataclasses
 import inspect
 import types
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from django.apps import apps
@@ -89,22 +89,24 @@ def _is_row(hint: Any) -> bool:
 
 def _shape(hint: Any) -> Any:
     """Return the type in which JSON tells an argument."""
-    origin, within = get_origin(hint), get_args(hint)
     if hint is Row:
         return AnyRow
     if _is_row(hint):
         return UUID
     if dataclasses.is_dataclass(hint):
-        return _group(hint)
+        return _group(hint)  # type: ignore[arg-type]
+    return _parts(hint, get_origin(hint), get_args(hint))
+
+
+def _parts(hint: Any, origin: Any, within: tuple[Any, ...]) -> Any:
+    """Return the type in which JSON tells what is made of others: a choice, a map, a list."""
     if origin in (Union, types.UnionType):
         return Union[tuple(_shape(each) for each in within)]  # noqa: UP007 - built at run time
-    if origin is Literal:
+    if not isinstance(origin, type):
         return hint
-    if origin in (dict, Mapping) or (origin and issubclass(origin, Mapping)):
+    if issubclass(origin, Mapping):
         return dict[str, str]
-    if origin and issubclass(origin, (Collection, Iterable)):
-        return list[_shape(within[0])]  # type: ignore[misc]
-    return hint
+    return list[_shape(within[0])] if issubclass(origin, Iterable) else hint  # type: ignore[misc]
 
 
 @cache
@@ -129,22 +131,21 @@ def _plain(value: Any) -> Any:
 
 def _value(hint: Any, told: Any, viewer: Viewer, name: str) -> Any:
     """Return what a verb takes for what JSON told."""
+    origin, within = get_origin(hint), get_args(hint)
     if told is None:
         return None
-    origin, within = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
         hint = next(each for each in within if each is not type(None))
         return _value(hint, told, viewer, name)
-    if hint is Row:
-        return _row(_model(told.kind, name), told.id, viewer, name)
     if _is_row(hint):
-        return _row(hint, told, viewer, name)
+        kind, key = (_model(told.kind, name), told.id) if hint is Row else (hint, told)
+        return _row(kind, key, viewer, name)
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
         hints = get_type_hints(hint)
         return hint(**{key: _value(hints[key], getattr(told, key), viewer, key) for key in hints})
     if origin and isinstance(told, list):
-        found = [_value(within[0], each, viewer, name) for each in told]
-        return tuple(found) if origin is tuple else found
+        told = [_value(within[0], each, viewer, name) for each in told]
+        return tuple(told) if origin is tuple else told
     return told
 
 

@@ -28,7 +28,7 @@ class Key(HttpBearer):
     """A key in the request's ``Authorization: Bearer …``."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Token | None:  # noqa: ARG002
-        """Return the key's row; nothing where it is unknown, expired, taken back or its owner gone."""
+        """Return the key's row; nothing where it is unknown, expired or taken back."""
         if len(token) > _LONGEST:
             return None
         digest = digest_of(token)
@@ -66,8 +66,9 @@ def viewer_of(request: HttpRequest, commission: str, scope: str) -> Viewer:
 
 
 def as_viewer(scope: str) -> Callable[[Callable[..., T]], Callable[..., T]]:
-    """Let an operation be done by who asks: its second argument, the viewer, is found by the
-    commission in the address and the key of the request.
+    """Let an operation be done by who asks.
+
+    Its second argument, the viewer, is found by the commission in the address and the key.
     """
 
     def decorate(operation: Callable[..., T]) -> Callable[..., T]:

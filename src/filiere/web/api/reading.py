@@ -65,8 +65,9 @@ def _columns(model: type[Row]) -> list[str]:
 def _add(name: str, model: type[Row]) -> None:
     """Add the two operations of a kind of rows."""
     one = create_schema(model, name=model.__name__, fields=_columns(model))
+    pages: Any = list[one]  # type: ignore[valid-type]
     many = create_model(
-        f"{model.__name__}Page", __base__=Schema, items=(list[one], ...), next=(UUID | None, None)
+        f"{model.__name__}Page", __base__=Schema, items=(pages, ...), next=(UUID | None, None)
     )
 
     @as_viewer("read")
