@@ -32,7 +32,7 @@ brief: .venv/product ## write the Russia–Morocco brief in French and English t
 
 test: .venv/workshop ## run every test; installs the browser and the readers it needs
 	@scripts/system_packages.sh
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 check: .venv/workshop ## lint, types, imports, translations, documentation
 	$(BIN)/ruff check .
