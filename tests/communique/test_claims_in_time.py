@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from time import process_time
 
 import pytest
@@ -11,6 +12,7 @@ from filiere.communique.claim_facts import claim_facts
 SHORT, LONG = 10_000, 60_000
 #: Six times the length may take so many times as long: squared, it would take 36 times.
 MOST = 15
+TRIES = 4
 
 
 @pytest.mark.parametrize(
@@ -32,9 +34,11 @@ MOST = 15
 def test_time_grows_with_the_length(text_of, unit):
     def seconds(length: int) -> float:
         text = text_of("en", "Exports: " + unit * (length // len(unit)))
+        gc.collect()
         begun = process_time()
         list(claim_facts(text))
         return process_time() - begun
 
     seconds(SHORT)
-    assert seconds(LONG) < MOST * max(seconds(SHORT), 0.02)
+    # What else the machine does may lengthen a try; a square would lengthen every one.
+    assert any(seconds(LONG) < MOST * max(seconds(SHORT), 0.02) for _ in range(TRIES))
