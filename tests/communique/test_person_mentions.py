@@ -1,4 +1,6 @@
-from time import perf_counter
+import gc
+from dataclasses import replace
+from time import process_time
 
 import pytest
 
@@ -6,18 +8,28 @@ from filiere.communique.people import person_facts
 from filiere.communique.person_mentions import people_in
 
 
+#: What else the machine does may lengthen a try; a square would lengthen every one.
+TRIES = 4
+
+
+def anew(text):
+    """Return a text of which nothing is known yet."""
+    return replace(text, paragraphs=tuple(replace(each) for each in text.paragraphs))
+
+
 def took(text):
-    start = perf_counter()
+    gc.collect()
+    start = process_time()
     for _ in people_in(text):
         pass
-    return perf_counter() - start
+    return process_time() - start
 
 
 @pytest.mark.parametrize("unit", ["M. ", "M. Dupont ", "M. M. Dupont et ", "Mme le ministre "])
 def test_repeated_titles_take_time_in_proportion(text_of, unit):
     took(text_of("fr", unit))
-    short, long = (took(text_of("fr", unit * (size // len(unit)))) for size in (5_000, 40_000))
-    assert long < 24 * max(short, 0.02)
+    short, long = (text_of("fr", unit * (size // len(unit))) for size in (5_000, 40_000))
+    assert any(took(anew(long)) < 24 * max(took(anew(short)), 0.02) for _ in range(TRIES))
 
 
 @pytest.mark.parametrize(
