@@ -7,7 +7,6 @@ import pytest
 from filiere.communique.people import person_facts
 from filiere.communique.person_mentions import people_in
 
-
 #: What else the machine does may lengthen a try; a square would lengthen every one.
 TRIES = 4
 
