@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 import sys
+import time
 import tomllib
 from pathlib import Path
 from types import ModuleType
@@ -52,13 +53,16 @@ def benchmark(build_sample: ModuleType, tmp_path_factory: pytest.TempPathFactory
             "the wheel is fetched (40 MB) where CI is set; elsewhere name it in "
             "FILIERE_SAMPLE_SOURCE"
         )
-    try:
-        content: bytes = build_sample.find_source(
-            None if named is None else Path(named), tmp_path_factory.mktemp("wheel")
-        )
-    except subprocess.CalledProcessError:
-        pytest.skip("the package index cannot be reached to fetch sanction-simulator 0.1.4")
-    return content
+    for pause in (5, 20, 60):
+        try:
+            content: bytes = build_sample.find_source(
+                None if named is None else Path(named), tmp_path_factory.mktemp("wheel")
+            )
+        except subprocess.CalledProcessError:
+            time.sleep(pause)  # the index may answer again
+        else:
+            return content
+    return pytest.skip("the package index cannot be reached to fetch sanction-simulator 0.1.4")
 
 
 def summed(flows: pl.DataFrame, row: str, column: str) -> pl.DataFrame:
