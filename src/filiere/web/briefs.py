@@ -18,10 +18,10 @@ from filiere.brief.make import FORMATS, compose
 from filiere.errors import NotInStore
 from filiere.languages import language
 from filiere.register.access import visible
-from filiere.register.models import Account, Brief, BriefState, Membership, Side
-from filiere.register.seeing import asked_by, seen_as
+from filiere.register.models import Brief, BriefState, Side
 from filiere.register.viewer import Viewer
 from filiere.store import open_store
+from filiere.web.behalf import on_behalf
 from filiere.web.brief_record import with_record
 from filiere.web.brief_statements import with_statements
 
@@ -31,13 +31,7 @@ _LOG = logging.getLogger(__name__)
 @task()
 def write_brief(brief: str, membership: str, account: str) -> None:
     """Write a brief's documents, as the member who asked for it sees the record."""
-    asked = Account.objects.get(pk=account)
-    with asked_by(asked):
-        place = Membership.objects.select_related("commission", "side").get(
-            pk=membership, account=asked, ended__isnull=True
-        )
-    viewer = Viewer(account=asked, membership=place)
-    with seen_as(viewer), override(asked.language):
+    with on_behalf(membership, account) as viewer:
         row = visible(Brief, viewer).get(pk=brief)
         try:
             _write(row, viewer)

@@ -7,14 +7,12 @@ import logging
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django_tasks import task
 
 from filiere.register.access import visible
-from filiere.register.models import Account, Document, Membership, ReadingState
+from filiere.register.models import Document, ReadingState
 from filiere.register.readings.opening import keep_facts, keep_text, paper_text, text_of
-from filiere.register.seeing import asked_by, seen_as
-from filiere.register.viewer import Viewer
+from filiere.web.behalf import on_behalf
 
 _LOG = logging.getLogger(__name__)
 
@@ -22,13 +20,7 @@ _LOG = logging.getLogger(__name__)
 @task()
 def read_waiting(document: str, membership: str, account: str) -> None:
     """Read a text that waits, as the member who gave it sees the record."""
-    asked = Account.objects.get(pk=account)
-    with asked_by(asked):
-        place = Membership.objects.select_related("commission", "side").get(
-            pk=membership, account=asked, ended__isnull=True
-        )
-    viewer = Viewer(account=asked, membership=place)
-    with seen_as(viewer), override(asked.language):
+    with on_behalf(membership, account) as viewer:
         row = (
             visible(Document, viewer).select_related("paper", "side", "commission").get(pk=document)
         )

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from filiere.register.acting import WRITERS, Act, action
-from filiere.register.models import Body, Term
+from filiere.register.models import Body
+from filiere.register.terms import check_term
 from filiere.register.words import Words
 
 
@@ -24,7 +25,7 @@ def add_body(
     website: str = "",
 ) -> Body:
     """Keep a body of the own side, or one of neither side (`common`)."""
-    check_kind(kind)
+    check_term("body", kind, "kind")
     side = None if common else act.side
     body = Body(
         side=side,
@@ -36,13 +37,6 @@ def add_body(
         website=website,
     )
     return act.create(body)
-
-
-def check_kind(kind: str, before: str = "") -> None:
-    """Refuse what is no term of the vocabulary, or a retired one that the body did not have."""
-    known = Term.objects.filter(vocabulary="body", code=kind)
-    if not (known if kind == before else known.filter(retired=False)).exists():
-        raise ValidationError({"kind": _("There is no such kind of body.")})
 
 
 def parent_of(act: Act, parent: Body | None, body: Body | None) -> Body | None:

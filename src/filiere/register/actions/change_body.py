@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy
 
 from filiere.register.acting import WRITERS, Act, action
-from filiere.register.actions.add_body import check_kind, parent_of
+from filiere.register.actions.add_body import parent_of
 from filiere.register.models import Body
+from filiere.register.terms import check_term
 from filiere.register.words import Words
 
 
@@ -25,7 +26,7 @@ def change_body(
 ) -> Body:
     """Change a body of the own side, or one of neither."""
     held = act.own(body, revision, or_common=True)
-    check_kind(kind, held.kind)
+    check_term("body", kind, "kind", held.kind)
     return act.change(
         held,
         kind=kind,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
+from filiere.communique.annotation import KEYS
 from filiere.register.about import kind_of
 from filiere.register.access import visible
 from filiere.register.acting import Act
@@ -39,19 +40,8 @@ _INSTRUMENTS: Final[Mapping[str, str]] = {
     "arrangement": "agreement",
     "treaty": "treaty",
 }
-_STATED: Final = (
-    "flow",
-    "reporter",
-    "partner",
-    "sector",
-    "measure",
-    "value",
-    "vagueness",
-    "period",
-    "base",
-    "currency",
-    "said",
-)
+#: What of a claim a statement keeps as it was read; its goods and its speaker are kept apart.
+_STATED: Final = tuple(key for key in KEYS["claim"] if key not in ("product", "speaker"))
 
 
 def take(

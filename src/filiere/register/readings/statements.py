@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, cast
 
+from filiere.communique.annotation import KEYS
 from filiere.communique.claims import BESIDE, Claim
 from filiere.communique.comparing import Beside, beside
 from filiere.communique.products_said import product_codes
@@ -29,7 +30,7 @@ def statements_seen(viewer: Viewer) -> list[Statement]:
 
 def claim_of(statement: Statement) -> Claim:
     """Return a statement as a claim, with the text that it stands in as its source."""
-    told = {key: getattr(statement, key) for key in _KEYS}
+    told = {key: getattr(statement, key) for key in KEYS["claim"]}
     return _claim(str(statement.pk), told, statement)
 
 
@@ -46,23 +47,6 @@ def verdicts_of(claims: Sequence[Claim], store: Store) -> dict[str, Verdict]:
 def side_by_side(claims: Sequence[Claim]) -> tuple[Beside, ...]:
     """Return the claims about one thing that a reader should see together."""
     return beside(claims)
-
-
-_KEYS = (
-    "flow",
-    "reporter",
-    "partner",
-    "product",
-    "sector",
-    "measure",
-    "value",
-    "vagueness",
-    "period",
-    "base",
-    "currency",
-    "speaker",
-    "said",
-)
 
 
 def _claim(identifier: str, told: dict[str, Any], row: Statement | ProposedFact) -> Claim:
