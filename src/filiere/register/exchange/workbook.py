@@ -36,7 +36,7 @@ def written(text: str) -> str:
     Examples
     --------
     >>> written("=1+1"), written("a\rb"), written('"')
-    ('=1+1', '"a\\\\rb"', '"\\\\""')
+    ('=1+1', '"a\\rb"', '"\\""')
     """
     if not text.startswith('"') and text == text.strip() and not _ALTERED.search(text):
         return text
