@@ -18,6 +18,7 @@ from filiere.register.actions.remove_milestone import remove_milestone
 from filiere.register.actions.set_investment import set_investment
 from filiere.register.actions.set_milestone import set_milestone
 from filiere.register.diversification import varieties
+from filiere.register.framework_terms import FrameworkTerms
 from filiere.register.models import Body, Enterprise, Entry, Investment, Project, StageChange, Term
 from filiere.register.project_terms import ProjectTerms
 from filiere.register.refusals import NotAllowed, NotNow, Outdated
@@ -119,10 +120,12 @@ def test_a_framework_has_a_life_in_order(cast):
     )
     framework = add_framework(
         cast["member A"],
-        kind="memorandum",
-        titles={"fr": "Mémorandum"},
-        parties=(body,),
-        signed=date(2024, 5, 1),
+        FrameworkTerms(
+            kind="memorandum",
+            titles={"fr": "Mémorandum"},
+            parties=(body,),
+            signed=date(2024, 5, 1),
+        ),
     )
     assert list(framework.parties.all()) == [body]
     kept = {"kind": "memorandum", "titles": framework.titles, "parties": (body,)}
@@ -131,9 +134,11 @@ def test_a_framework_has_a_life_in_order(cast):
         {**kept, "kind": "handshake"},
     ):
         with pytest.raises(ValidationError):
-            change_framework(cast["member B"], framework, **wrong)
+            change_framework(cast["member B"], framework, FrameworkTerms(**wrong))
     life = {"signed": date(2024, 5, 1), "expires": date(2029, 5, 1)}
-    changed = change_framework(cast["member B"], framework, **kept, **life, revision=1)
+    changed = change_framework(
+        cast["member B"], framework, FrameworkTerms(**kept, **life), revision=1
+    )
     assert (changed.signed, changed.expires) == (date(2024, 5, 1), date(2029, 5, 1))
     assert list(changed.parties.all()) == [body]
 
@@ -166,7 +171,7 @@ def test_who_does_not_write_changes_nothing(cast, project, forms):
             lambda viewer: begin_project(
                 viewer, ProjectTerms({"fr": "Usine"}, forms[0]), on=date(2024, 1, 1)
             ),
-            lambda viewer: add_framework(viewer, kind="memorandum", titles={"fr": "M"}),
+            lambda viewer: add_framework(viewer, FrameworkTerms("memorandum", {"fr": "M"})),
             *_to(project),
         ):
             with pytest.raises(NotAllowed):

@@ -20,6 +20,7 @@ from filiere.register.actions.report_status import report_status
 from filiere.register.actions.set_investment import set_investment
 from filiere.register.actions.set_milestone import set_milestone
 from filiere.register.commitment_terms import Terms
+from filiere.register.framework_terms import FrameworkTerms
 from filiere.register.models import Body, Enterprise, Listing, Session
 from filiere.register.project_terms import ProjectTerms
 
@@ -37,14 +38,16 @@ def following_addresses(cast: Any, session: Any) -> list[str]:
     )
     framework = add_framework(
         cast["member A"],
-        kind="memorandum",
-        titles={"fr": "Mémorandum sur les médicaments", "ar": "مذكرة بشأن الأدوية"},
-        parties=bodies,
-        signed=today - timedelta(days=400),
-        in_force=today - timedelta(days=380),
-        expires=today + timedelta(days=90),
-        enables={"fr": "La reconnaissance des certificats."},
-        sectors=["pharma"],
+        FrameworkTerms(
+            kind="memorandum",
+            titles={"fr": "Mémorandum sur les médicaments", "ar": "مذكرة بشأن الأدوية"},
+            parties=bodies,
+            signed=today - timedelta(days=400),
+            in_force=today - timedelta(days=380),
+            expires=today + timedelta(days=90),
+            enables={"fr": "La reconnaissance des certificats."},
+            sectors=("pharma",),
+        ),
     )
     project, step = _project(cast, today, framework)
     terms = Terms(

@@ -11,6 +11,7 @@ from filiere.register.about import kind_of
 from filiere.register.access import visible
 from filiere.register.acting import Act
 from filiere.register.actions.add_framework import add_framework
+from filiere.register.framework_terms import FrameworkTerms
 from filiere.register.models import (
     Document,
     FactStanding,
@@ -126,13 +127,13 @@ def _framework_of(
             return known
     signed = value.get("status") == "signed" and document.session is not None
     day: date | None = document.session.starts if signed and document.session else None
-    return add_framework(
-        act.viewer,
+    terms = FrameworkTerms(
         kind=_INSTRUMENTS.get(value["instrument"], "other"),
         titles={script_of(document, words): words[:1].upper() + words[1:]},
         session=document.session,
         signed=day,
     )
+    return add_framework(act.viewer, terms)
 
 
 def _statement_of(

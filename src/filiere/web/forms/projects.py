@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from filiere.register.access import visible
 from filiere.register.currencies import is_currency
+from filiere.register.framework_terms import FrameworkTerms
 from filiere.register.models import (
     Body,
     Enterprise,
@@ -159,3 +160,10 @@ class FrameworkForm(RevisionForm):
         bodies = visible(Body, viewer).select_related("side")
         fields["parties"].queryset = bodies.order_by("side__position", "created")
         fields["session"].queryset = visible(Session, viewer).select_related("group")
+
+    @property
+    def terms(self) -> FrameworkTerms:
+        """What was typed, once it is valid."""
+        given = {name: self.cleaned_data[name] for name in self.fields if name != "revision"}
+        lists = {name: tuple(given[name]) for name in ("parties", "sectors")}
+        return FrameworkTerms(**{**given, **lists})

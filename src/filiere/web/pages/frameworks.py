@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import F
+from django.forms import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -35,16 +36,6 @@ from filiere.web.viewing import Request
 #: How long before its end an agreement is said to expire soon.
 SOON: Final = timedelta(days=180)
 _SHOWN: Final = 50
-_FIELDS: Final = (
-    "kind",
-    "titles",
-    "session",
-    "signed",
-    "in_force",
-    "expires",
-    "enables",
-    "sectors",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +111,7 @@ def framework_add(request: Request, commission: str) -> HttpResponse:  # noqa: A
     form = FrameworkForm(request.POST or None, languages=languages_of(viewer))
     form.offer(viewer)
     if request.method == "POST" and form.is_valid():
-        added = attempt(form, lambda: add_framework(viewer, **_given(form)))
+        added = attempt(form, lambda: add_framework(viewer, form.terms))
         if added is not None:
             messages.success(request, gettext("The agreement is added."))
             return redirect(to(viewer, "framework", added.pk))
@@ -145,12 +136,12 @@ def framework_change(request: Request, commission: str, pk: UUID) -> HttpRespons
         request.POST or None,
         row=row,
         languages=languages_of(viewer),
-        initial={**{name: getattr(row, name) for name in _FIELDS}, "parties": parties},
+        initial={**model_to_dict(row, exclude=["parties"]), "parties": parties},
     )
     form.offer(viewer, row)
     if request.method == "POST" and form.is_valid():
-        given = {**_given(form), **form.take("revision")}
-        if attempt(form, lambda: change_framework(viewer, row, **given)) is not None:
+        read = form.take("revision")
+        if attempt(form, lambda: change_framework(viewer, row, form.terms, **read)) is not None:
             messages.success(request, gettext("Saved."))
             return redirect(to(viewer, "framework", pk))
     shown = {
@@ -160,7 +151,3 @@ def framework_change(request: Request, commission: str, pk: UUID) -> HttpRespons
         "back_label": named(row),
     }
     return render(request, "web/change.html", shown, status=form.status)
-
-
-def _given(form: FrameworkForm) -> dict[str, Any]:
-    return {**form.take(*_FIELDS), "parties": tuple(form.cleaned_data["parties"])}
