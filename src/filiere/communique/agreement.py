@@ -35,6 +35,8 @@ DECIDING: Final[Mapping[Kind, tuple[str, ...]]] = {
 }
 _SOURCES: Final = ("source", "speaker", "organisation", "name")
 _EDGES: Final = " \"'.,;:!?…"
+#: What parts in words come to: a third, two thirds, a third of what there was.
+_PART: Final = re.compile(r"-?\d{2}\.(?:33|67)|0\.\d{4}")
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -134,10 +136,17 @@ def _same_code(wanted: Any, given: Any) -> bool:
 
 
 def _same_number(wanted: Any, given: Any) -> bool:
+    """Tell whether two figures are one; a part in words may be written to any digit (33, 33.3)."""
     try:
-        return Decimal(str(wanted)) == Decimal(str(given))
+        one, other = Decimal(str(wanted)), Decimal(str(given))
+        return one == other or bool(_PART.fullmatch(str(given)) and _rounded(other, one) == one)
     except InvalidOperation:
         return False
+
+
+def _rounded(value: Decimal, like: Decimal) -> Decimal:
+    """Return a value with as many digits behind the point as another has."""
+    return value.quantize(Decimal(1).scaleb(int(like.as_tuple().exponent)))
 
 
 def _same_months(wanted: Any, given: Any) -> bool:

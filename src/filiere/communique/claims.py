@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from filiere.communique.intervals import Interval, interval
+from filiere.communique.intervals import Interval, interval, multiple_interval
 from filiere.periods import Period, PeriodRange, parse
 from filiere.sample.commission import (
     Flow,
@@ -93,7 +93,8 @@ class Claim:
     @property
     def interval(self) -> Interval:
         """What the stated figure admits."""
-        return interval(self.value, self.vagueness)
+        rule = multiple_interval if self.measure == "multiple" else interval
+        return rule(self.value, self.vagueness)
 
     @property
     def products(self) -> tuple[str, ...]:

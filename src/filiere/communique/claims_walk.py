@@ -25,7 +25,7 @@ _ADJACENT: Final = 4
 _AGAINST: Final = frozenset(
     ["contre", "apres", "against", "versus", "vs", "after", "против", "после", "مقابل", "بعد"]
 )
-_DIGITS: Final = 2
+_DIGITS: Final = 4
 #: What a vague word says of what remains where something was divided: more than halved is less
 #: than half.
 _TURNED: Final[Mapping[Vagueness, Vagueness]] = {
@@ -266,6 +266,8 @@ class Walk:
         if word is None:
             verb = self.view.scene.vague.verb_of(event.start, self.last_end)
             word, start = (vagueness_of(verb), verb.start) if verb else (None, start)
+        if figure.part and word is None:
+            word = "about"
         if divided or (measure == "multiple" and figure.worded and figure.value < 1):
             word = _TURNED.get(word, word) if word else None
         digits = inverse(figure.value) if divided and figure.value > 1 else figure.digits
@@ -286,11 +288,11 @@ class Walk:
 
 
 def inverse(value: Decimal) -> str:
-    """Return what remains where something is divided by a value, to two digits.
+    """Return what remains where something is divided by a value, to four digits.
 
     Examples
     --------
     >>> inverse(Decimal(2)), inverse(Decimal(3))
-    ('0.5', '0.33')
+    ('0.5', '0.3333')
     """
     return f"{(1 / value).quantize(Decimal(10) ** -_DIGITS).normalize():f}"

@@ -23,7 +23,7 @@ def figures_counted(paragraph: Paragraph, periods: Sequence[PeriodSaid]) -> list
     >>> from filiere.communique.text import Span
     >>> said = Paragraph(Span(0, 33), "en", "in 2023 up a third, then down 5 %")
     >>> [figure.digits for figure in figures_counted(said, periods_said(said))]
-    ['5', '33']
+    ['5', '33.33']
     """
     if paragraph.lang is None:
         return []

@@ -11,6 +11,8 @@ from filiere.sample.commission import Vagueness
 
 REACH: Final = Decimal("0.1")
 _NOISE: Final = ".12g"
+_TENTH: Final = Decimal("0.1")
+_FOUR_DIGITS: Final = Decimal("0.0001")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,42 @@ def interval(value: Decimal | int | str, vagueness: Vagueness | None = None) -> 
         "about": Interval(min(below, plain.low), max(above, plain.high)),
     }
     return admitted[vagueness]
+
+
+def multiple_interval(value: Decimal, vagueness: Vagueness | None = None) -> Interval:
+    """Return what a multiple admits; of a division, what it was divided by is the stated figure.
+
+    Halved is divided by two, so by [1.5, 2.5): what remains is (0.4, 0.67] of what there was.
+
+    Parameters
+    ----------
+    value
+        How many times the base; below 1 where it was divided.
+    vagueness
+        The vague word, which says by itself how far the figure reaches.
+
+    Examples
+    --------
+    >>> str(multiple_interval(Decimal("2.6"))), str(multiple_interval(Decimal("0.5")))
+    ('[2.55, 2.65)', '(0.4, 0.6667]')
+    """
+    divisor = _divisor(value) if vagueness is None and 0 < value < 1 else None
+    if divisor is None:
+        return interval(value, vagueness)
+    by = interval(divisor)
+    low, high = (_settled(1 / end) for end in (by.high, by.low))
+    return Interval(low, high, by.high_closed, by.low_closed)
+
+
+def _divisor(value: Decimal) -> Decimal | None:
+    """Return the number of at most one decimal that one was divided by, if it is such a number."""
+    by = (1 / value).quantize(_TENTH).normalize()
+    by = by.quantize(Decimal(1)) if by == by.to_integral() else by
+    return by if _settled(1 / by) == value else None
+
+
+def _settled(value: Decimal) -> Decimal:
+    return value.quantize(_FOUR_DIGITS).normalize()
 
 
 def _plain(stated: Decimal) -> Interval:
