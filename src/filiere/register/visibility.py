@@ -184,3 +184,20 @@ def own_or_common() -> Visibility:
         f"side_id IS NULL OR {own_in_sql('side_id')}",
         is_private,
     )
+
+
+def own_side_and_enterprise(enterprise: str) -> Visibility:
+    """Return the rule of what one delegation and its enterprise see, and nobody else.
+
+    Parameters
+    ----------
+    enterprise
+        The column that links to the enterprise.
+    """
+    return Visibility(
+        OWN_SIDE.delegations,
+        nobody,
+        own_enterprise(enterprise),
+        OWN_SIDE.security,
+        OWN_SIDE.is_private,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from filiere.register.models.account import Account
 from filiere.register.models.agenda import AgendaItem, ItemState
+from filiere.register.models.amendment import Amendment
 from filiere.register.models.body import Body, Office, Person
 from filiere.register.models.brief import Brief, BriefState
 from filiere.register.models.commission import Commission, Side
@@ -16,18 +17,10 @@ from filiere.register.models.commitment import (
     Review,
     StatusReport,
 )
-from filiere.register.models.enterprise import (
-    Contact,
-    Enterprise,
-    Identifier,
-    Interest,
-    Introduction,
-    Listing,
-    ListingKind,
-    Standing,
-)
+from filiere.register.models.enterprise import Contact, Enterprise, Identifier
 from filiere.register.models.framework import Framework
 from filiere.register.models.journal import Entry, Head
+from filiere.register.models.listing import Interest, Introduction, Listing, ListingKind
 from filiere.register.models.membership import Invitation, Membership, Role
 from filiere.register.models.paper import Audience, Paper
 from filiere.register.models.passage import Passage
@@ -43,6 +36,7 @@ from filiere.register.models.reading import (
     Statement,
 )
 from filiere.register.models.reminder import Reminder
+from filiere.register.models.reviewed import Reviewed, Standing
 from filiere.register.models.row import Row
 from filiere.register.models.session import (
     Attendance,
@@ -58,6 +52,7 @@ __all__ = [
     "TAKEN",
     "Account",
     "AgendaItem",
+    "Amendment",
     "Approval",
     "Article",
     "Attendance",
@@ -101,6 +96,7 @@ __all__ = [
     "Reminder",
     "Responsibility",
     "Review",
+    "Reviewed",
     "Role",
     "Row",
     "Session",

@@ -1,4 +1,4 @@
-"""Enterprises, what they offer and need, and who is interested."""
+"""Enterprises, the numbers by which registers know them, and how they are reached."""
 
 from __future__ import annotations
 
@@ -8,40 +8,23 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from filiere.register.models.commission import Side
+from filiere.register.models.reviewed import Reviewed, Standing, own_until_accepted
 from filiere.register.models.row import Row
 from filiere.register.visibility import (
-    OWN_SIDE,
     Visibility,
-    both,
     either,
-    nobody,
     own,
     own_enterprise,
     own_in_sql,
-    own_until,
+    own_side_and_enterprise,
     where,
 )
 from filiere.register.words import check_words
-
-
-class Standing(models.TextChoices):
-    """How far an enterprise or its offer is on the way to the other side."""
-
-    DRAFT = "draft", _("draft")
-    SUBMITTED = "submitted", _("submitted")
-    ACCEPTED = "accepted", _("accepted")
-    DECLINED = "declined", _("declined")
-    WITHDRAWN = "withdrawn", _("withdrawn")
-
 
 _OF_ACCEPTED = where(enterprise__standing="accepted")
 _OF_ACCEPTED_IN_SQL = (
     "EXISTS (SELECT 1 FROM register_enterprise AS firm "
     "WHERE firm.id = enterprise_id AND firm.standing = 'accepted')"
-)
-_ASKED_IN_SQL = (
-    "EXISTS (SELECT 1 FROM register_listing AS asked "  # noqa: S608 - names of columns
-    f"WHERE asked.id = listing_id AND {own_in_sql('asked.side_id')})"
 )
 
 
@@ -49,27 +32,12 @@ def _of_hidden_enterprise(row: Any) -> bool:
     return bool(row.enterprise.standing != Standing.ACCEPTED)
 
 
-def _own_until_accepted(enterprise: str) -> Visibility:
-    """Return the rule of rows that a side's secretariat reviews before the other side sees them."""
-    accepted = where(standing="accepted")
-    return own_until(
-        "standing",
-        "accepted",
-        observers=accepted,
-        enterprises=either(accepted, own_enterprise(enterprise)),
-    )
-
-
-class Enterprise(Row):
+class Enterprise(Reviewed):
     """An enterprise of one side: what it makes and can do. Contacts are kept apart."""
 
-    visibility: ClassVar[Visibility] = _own_until_accepted("pk")
+    visibility: ClassVar[Visibility] = own_until_accepted("pk")
 
-    side = models.ForeignKey(Side, models.CASCADE, related_name="enterprises")
     names = models.JSONField(_("name"), validators=[check_words])
-    standing = models.CharField(
-        _("standing"), max_length=10, choices=Standing.choices, default=Standing.DRAFT
-    )
     capabilities = models.JSONField(_("capabilities"), default=dict, blank=True)
     products = models.JSONField(_("products (HS)"), default=list, blank=True)
     industries = models.JSONField(_("industries"), default=list, blank=True)
@@ -77,7 +45,6 @@ class Enterprise(Row):
     employees = models.PositiveIntegerField(_("employees"), null=True, blank=True)
     place = models.CharField(_("country or region"), max_length=6, blank=True)
     website = models.URLField(_("website"), blank=True)
-    decline_reason = models.TextField(_("reason"), blank=True)
 
     class Meta:
         verbose_name = _("enterprise")
@@ -87,6 +54,11 @@ class Enterprise(Row):
 
     def __str__(self) -> str:
         return str(next(iter(self.names.values()), ""))
+
+    @property
+    def firm(self) -> Enterprise:
+        """The enterprise itself."""
+        return self
 
 
 class Identifier(Row):
@@ -119,143 +91,29 @@ class Identifier(Row):
         return f"{self.kind} {self.value}"
 
 
-class Contact(Row):
-    """How to reach an enterprise: its own side's until both consent to an interest."""
+class Reachable(Row):
+    """How somebody is reached."""
 
-    visibility: ClassVar[Visibility] = Visibility(
-        OWN_SIDE.delegations,
-        nobody,
-        own_enterprise("enterprise"),
-        OWN_SIDE.security,
-        OWN_SIDE.is_private,
-    )
-
-    side = models.ForeignKey(Side, models.CASCADE, related_name="+")
-    enterprise = models.OneToOneField(Enterprise, models.CASCADE, related_name="contact")
     person = models.CharField(_("contact person"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     telephone = models.CharField(_("telephone"), max_length=40, blank=True)
     address = models.TextField(_("address"), blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.person or self.email
+
+
+class Contact(Reachable):
+    """How to reach an enterprise: its own side's until both consent to an interest."""
+
+    visibility: ClassVar[Visibility] = own_side_and_enterprise("enterprise")
+
+    side = models.ForeignKey(Side, models.CASCADE, related_name="+")
+    enterprise = models.OneToOneField(Enterprise, models.CASCADE, related_name="contact")
 
     class Meta:
         verbose_name = _("contact")
         verbose_name_plural = _("contacts")
-
-    def __str__(self) -> str:
-        return self.person or self.email
-
-
-class ListingKind(models.TextChoices):
-    """Which way a listing looks."""
-
-    OFFER = "offer", _("offer")
-    NEED = "need", _("need")
-
-
-class Listing(Row):
-    """What an enterprise offers or needs, until a day; its side's secretariat reviews it."""
-
-    visibility: ClassVar[Visibility] = _own_until_accepted("enterprise")
-
-    side = models.ForeignKey(Side, models.CASCADE, related_name="+")
-    enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="listings")
-    kind = models.CharField(_("kind"), max_length=5, choices=ListingKind.choices)
-    standing = models.CharField(
-        _("standing"), max_length=10, choices=Standing.choices, default=Standing.DRAFT
-    )
-    titles = models.JSONField(_("title"), validators=[check_words])
-    texts = models.JSONField(_("text"), default=dict, blank=True)
-    form = models.CharField(_("form of partnership"), max_length=40, blank=True)
-    products = models.JSONField(_("products (HS)"), default=list, blank=True)
-    expires = models.DateField(_("valid until"))
-    decline_reason = models.TextField(_("reason"), blank=True)
-
-    class Meta:
-        verbose_name = _("offer or need")
-        verbose_name_plural = _("offers and needs")
-        ordering = ["-created"]
-        indexes = [models.Index(fields=["commission", "standing", "expires"])]
-
-    def __str__(self) -> str:
-        return str(next(iter(self.titles.values()), ""))
-
-
-class Interest(Row):
-    """An enterprise's interest in a listing of the other side: contacts need both consents."""
-
-    visibility: ClassVar[Visibility] = Visibility(
-        either(own(), own("listing__side")),
-        nobody,
-        either(own_enterprise("enterprise"), own_enterprise("listing__enterprise")),
-        f"{own_in_sql('side_id')} OR {_ASKED_IN_SQL}",
-    )
-
-    side = models.ForeignKey(Side, models.CASCADE, related_name="+")
-    listing = models.ForeignKey(Listing, models.CASCADE, related_name="interests")
-    enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="interests")
-    message = models.TextField(_("message"), blank=True)
-    consented = models.DateTimeField(_("consent of who asks"), null=True, blank=True)
-    answered = models.DateTimeField(_("consent of who is asked"), null=True, blank=True)
-    declined = models.DateTimeField(_("declined"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("interest")
-        verbose_name_plural = _("interests")
-        ordering = ["-created"]
-        constraints = [
-            models.UniqueConstraint(fields=["listing", "enterprise"], name="interested_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.enterprise}"
-
-
-_ANSWERED_IN_SQL = (
-    "EXISTS (SELECT 1 FROM register_interest AS interest "
-    "WHERE interest.id = interest_id AND interest.answered IS NOT NULL)"
-)
-_OF_ANSWERED = where(interest__answered__isnull=False)
-
-
-def _is_unanswered(row: Any) -> bool:
-    return row.interest.answered is None
-
-
-class Introduction(Row):
-    """How one side of an interest is reached: shown to the other once both have consented."""
-
-    visibility: ClassVar[Visibility] = Visibility(
-        either(own(), _OF_ANSWERED),
-        nobody,
-        either(
-            own_enterprise("enterprise"),
-            both(
-                _OF_ANSWERED,
-                either(
-                    own_enterprise("interest__enterprise"),
-                    own_enterprise("interest__listing__enterprise"),
-                ),
-            ),
-        ),
-        f"{own_in_sql('side_id')} OR {_ANSWERED_IN_SQL}",
-        _is_unanswered,
-    )
-
-    side = models.ForeignKey(Side, models.CASCADE, related_name="+")
-    interest = models.ForeignKey(Interest, models.CASCADE, related_name="introductions")
-    enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="introductions")
-    person = models.CharField(_("contact person"), max_length=200, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
-    telephone = models.CharField(_("telephone"), max_length=40, blank=True)
-    address = models.TextField(_("address"), blank=True)
-
-    class Meta:
-        verbose_name = _("introduction")
-        verbose_name_plural = _("introductions")
-        ordering = ["created"]
-        constraints = [
-            models.UniqueConstraint(fields=["interest", "enterprise"], name="introduced_once")
-        ]
-
-    def __str__(self) -> str:
-        return self.person or self.email
