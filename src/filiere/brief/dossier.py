@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 import polars as pl
 
+from filiere.brief.later import Later
 from filiere.brief.value_chains import ValueChains, value_chains
 from filiere.chains.inputs import InputNeed, input_needs, purchases
 from filiere.communique.claims import claims_of
@@ -94,24 +95,49 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that a brief presents; `ways`, `economies`, `fits` follow the order of `sides`."""
+    """All that a brief presents; `ways`, `economies`, `fits` follow the order of `sides`.
+
+    What takes long, and not every reader asks for, is worked out when it is first asked for:
+    `sheets`, `chains`, `economies`, `verdicts`.
+    """
 
     sides: tuple[Country, Country]
     group: str
-    sheets: tuple[Sheet, ...]
+    sectors: tuple[Sector, ...]
     pair: Pair
     flows: Dataset
     table: Dataset | None
-    chains: ValueChains | None
-    economies: tuple[Economy, Economy]
     ways: tuple[WayProspects, WayProspects]
     fits: tuple[Fit, Fit]
     similarity: float
     grubel_lloyd: float
     grouping: Grouping
     record: Record | None
-    verdicts: tuple[Verdict, ...]
     passed_over: tuple[Dataset, ...]
+    later_sheets: Later[tuple[Sheet, ...]]
+    later_chains: Later[ValueChains | None]
+    later_economies: Later[tuple[Economy, Economy]]
+    later_verdicts: Later[tuple[Verdict, ...]]
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Return what each sector's sheet shows beyond the two ways."""
+        return self.later_sheets()
+
+    @property
+    def chains(self) -> ValueChains | None:
+        """Return the two in the chains of the world, or None where no table tells of them."""
+        return self.later_chains()
+
+    @property
+    def economies(self) -> tuple[Economy, Economy]:
+        """Return each side's own figures."""
+        return self.later_economies()
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Return the verdicts on what was stated of their trade."""
+        return self.later_verdicts()
 
     def origin(self, *formulas: str) -> tuple[Provenance, ...]:
         """Return the origin of figures read from the flows, or computed by these formulas."""
@@ -133,7 +159,7 @@ def dossier(
     period: str | None = None,
     source: str | None = None,
 ) -> Dossier:
-    """Compute every figure of a brief for two countries and some sectors.
+    """Compute the figures of a brief for two countries and some sectors.
 
     Raises
     ------
@@ -152,20 +178,23 @@ def dossier(
     return Dossier(
         sides=sides,
         group=group,
-        sheets=_sheets(store, table, cut, sectors),
+        sectors=sectors,
         pair=cut,
         flows=flows,
         table=table,
-        chains=value_chains(store, table, (a, b), cut.period, sectors) if table else None,
-        economies=_economies(store, flows, table, cut, sides),
         ways=(there, back),
         fits=(_fit(cut.there, cut.back), _fit(cut.back, cut.there)),
         similarity=similarity(cut.there.x_i, cut.back.x_i),
         grubel_lloyd=grubel_lloyd_aggregate(cut.there.x_ij, cut.back.x_ij),
         grouping=groups,
         record=history,
-        verdicts=verdicts_on(claims_of(history), store) if history else (),
         passed_over=passed_over,
+        later_sheets=Later(lambda: _sheets(store, table, cut, sectors)),
+        later_chains=Later(
+            lambda: value_chains(store, table, (a, b), cut.period, sectors) if table else None
+        ),
+        later_economies=Later(lambda: _economies(store, flows, table, cut, sides)),
+        later_verdicts=Later(lambda: verdicts_on(claims_of(history), store) if history else ()),
     )
 
 

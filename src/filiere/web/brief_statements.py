@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from filiere.brief.dossier import Dossier
+from filiere.brief.later import Later
 from filiere.communique.claims import Claim
 from filiere.register.readings.statements import claim_of, statements_seen, verdicts_of
 from filiere.register.viewer import Viewer
@@ -24,8 +25,8 @@ def with_statements(figures: Dossier, viewer: Viewer, store: Store) -> Dossier:
         if _same(claim) not in told:
             told.add(_same(claim))
             claims.append(claim)
-    verdicts = verdicts_of(claims, store).values()
-    return replace(figures, verdicts=(*figures.verdicts, *verdicts))
+    every = (*figures.verdicts, *verdicts_of(claims, store).values())
+    return replace(figures, later_verdicts=Later(lambda: every))
 
 
 def _same(claim: Claim) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ import pytest
 
 from filiere.brief.charts import picture
 from filiere.brief.document import Chart, KeyFigures, Paragraph, Table
+from filiere.brief.later import Later
 from filiere.brief.sections.chains import both_ties, chains
 from filiere.brief.sections.unanswered import unanswered
 from filiere.brief.value_chains import OTHERS
@@ -75,7 +76,8 @@ def test_final_demand_has_its_row_where_the_table_tells_it(context_of) -> None:
     context = context_of("RUS", "MAR")
     held = context.dossier.chains
     ways = tuple(replace(way, final=way.production) for way in held.ways)
-    changed = replace(context, dossier=replace(context.dossier, chains=replace(held, ways=ways)))
+    told = Later(lambda: replace(held, ways=ways))
+    changed = replace(context, dossier=replace(context.dossier, later_chains=told))
     table = blocks(changed, Table)[0]
     assert table.rows[2][0] == "Final demand"
     assert table.rows[2][1:] == table.rows[0][1:]
@@ -91,7 +93,8 @@ def test_a_sector_that_the_table_does_not_tell_is_missing_and_not_zero(context_o
     context = context_of("RUS", "MAR")
     held = context.dossier.chains
     ways = tuple(replace(way, by_sector={}) for way in held.ways)
-    changed = replace(context, dossier=replace(context.dossier, chains=replace(held, ways=ways)))
+    told = Later(lambda: replace(held, ways=ways))
+    changed = replace(context, dossier=replace(context.dossier, later_chains=told))
     for row in blocks(changed, Table)[0].rows[2:]:
         assert row[1:] == ("—",) * 4
 

@@ -8,6 +8,7 @@ import pytest
 
 from filiere.brief.document import Paragraph, Table
 from filiere.brief.joint_cases import best_case, ranked
+from filiere.brief.later import Later
 from filiere.brief.sections.chains import chains
 from filiere.brief.sections.joint import assumptions, joint_production
 from filiere.brief.sections.sector_chains import chain_rows
@@ -26,7 +27,8 @@ def told(context) -> tuple[str, Table]:
 def without_cases(context):
     held = context.dossier.chains
     ways = tuple(replace(way, cases=()) for way in held.ways)
-    return replace(context, dossier=replace(context.dossier, chains=replace(held, ways=ways)))
+    told = Later(lambda: replace(held, ways=ways))
+    return replace(context, dossier=replace(context.dossier, later_chains=told))
 
 
 @pytest.mark.parametrize("two", PAIRS)

@@ -32,7 +32,7 @@ class Context:
     def of(cls, dossier: Dossier, writer: Writer) -> Context:
         """Build the context of a dossier in a language."""
         code = writer.language.code
-        names = {sheet.sector.id: sheet.sector.name(code) for sheet in dossier.sheets}
+        names = {each.id: each.name(code) for each in dossier.sectors}
         return cls(dossier, writer, names)
 
     @property
