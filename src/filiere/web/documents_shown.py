@@ -13,13 +13,14 @@ from filiere.register.about import subject
 from filiere.register.access import visible
 from filiere.register.models import Document, FactStanding, ProposedFact, Row, Session, Side
 from filiere.register.readings.order import ORDER, in_order
+from filiere.register.readings.refused import problem_told
 from filiere.register.readings.sessions import is_of_session
 from filiere.register.viewer import Viewer
 from filiere.web.allowed import verbs_of
 from filiere.web.claims_shown import claims_in, set_side_by_side, verdicts_told
 from filiere.web.fact_names import KINDS
 from filiere.web.fact_words import Told, ToldVerdict, share, told
-from filiere.web.lit import lit, shown
+from filiere.web.lit import hidden_signs, lit, shown
 from filiere.web.subjects import address_of, label_of
 
 _LONGEST = 160
@@ -64,6 +65,8 @@ def sheet_of(viewer: Viewer, document: Document, asked: str | None) -> dict[str,
     )
     return {
         "document": document,
+        "problem": problem_told(document.problem),
+        "hidden_signs": hidden_signs(document.text),
         "paragraphs": list(lit(document.text, facts, chosen)),
         "groups": groups,
         "waiting": sum(group.waiting for group in groups),

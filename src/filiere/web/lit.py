@@ -41,6 +41,17 @@ def shown(words: str) -> str:
     return words.translate(_SHOWN)
 
 
+def hidden_signs(text: str) -> int:
+    """Return how many signs of a text hide in it.
+
+    Examples
+    --------
+    >>> hidden_signs("tax\u202efree")
+    1
+    """
+    return sum(text.count(chr(code)) for code in _HIDDEN)
+
+
 def lit(text: str, facts: Sequence[ProposedFact], chosen: UUID | None) -> Iterator[list[Piece]]:
     """Yield the paragraphs of a text, each in pieces that are of one innermost fact or of none."""
     told = sorted(

@@ -6,12 +6,12 @@ import logging
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
 from django_tasks import task
 
 from filiere.register.access import visible
 from filiere.register.models import Document, ReadingState
 from filiere.register.readings.opening import keep_facts, keep_text, paper_text, text_of
+from filiere.register.readings.refused import unreadable
 from filiere.web.behalf import on_behalf
 
 _LOG = logging.getLogger(__name__)
@@ -30,10 +30,10 @@ def read_waiting(document: str, membership: str, account: str) -> None:
             with transaction.atomic():
                 _read(row)
         except ValidationError as error:
-            _end(row, " ".join(error.messages))
+            _end(row, getattr(error, "code", None) or "damaged")
         except Exception:  # noqa: BLE001 - whatever happens, the page must not wait for ever
             _LOG.exception("a text could not be read")
-            _end(row, _("The text could not be read. The technical administrator finds why."))
+            _end(row, "failed")
 
 
 def _read(row: Document) -> None:
@@ -42,7 +42,7 @@ def _read(row: Document) -> None:
     elif row.paper is not None:
         text = paper_text(row, row.paper)
     else:
-        raise ValidationError(_("There is no text."))
+        raise unreadable("empty")
     keep_text(row, text)
     keep_facts(row, text)
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.db import transaction
 
 from filiere.register.access import visible
@@ -13,6 +14,7 @@ from filiere.register.acting import WRITERS
 from filiere.register.actions.accept_fact import accept_fact
 from filiere.register.actions.correct_fact import correct_fact
 from filiere.register.actions.read_document import read_document
+from filiere.register.actions.read_page import read_page
 from filiere.register.actions.reject_fact import reject_fact
 from filiere.register.actions.remove_document import remove_document
 from filiere.register.actions.show_document import show_document
@@ -34,6 +36,9 @@ def claim(text):
 
 VERBS = {
     "document.read": lambda v, _: read_document(v, title="x", text=SAID),
+    "document.read-page": lambda v, _: read_page(
+        v, ContentFile(f"<html><p>{SAID}</p></html>".encode()), name="page.html"
+    ),
     "document.show": lambda v, fact: show_document(v, fact.document),
     "document.remove": lambda v, fact: remove_document(v, fact.document),
     "fact.accept": accept_fact,
@@ -44,7 +49,7 @@ VERBS = {
 
 @pytest.mark.parametrize("name", VERBS)
 def test_a_verb_is_done_by_who_may_and_refused_to_everyone_else(cast, claim, name):
-    sides = "AB" if name == "document.read" else "A"
+    sides = "AB" if name.startswith("document.read") else "A"
     may = {f"{role} {side}" for role in WRITERS for side in sides}
     for who, viewer in cast.viewers.items():
         told = Entry.objects.filter(commission=cast.commission).count()
@@ -57,7 +62,7 @@ def test_a_verb_is_done_by_who_may_and_refused_to_everyone_else(cast, claim, nam
                 shown = name == "document.show"
                 assert {entry.side for entry in new} == {None if shown else viewer.side}, who
                 assert SAID not in str([entry.change.get("text") for entry in new])
-            elif not (who == "outsider" and name == "document.read"):
+            elif not (who == "outsider" and name.startswith("document.read")):
                 with pytest.raises(NotAllowed):
                     VERBS[name](viewer, fact)
                 assert Entry.objects.filter(commission=cast.commission).count() == told, who

@@ -9,20 +9,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from django.core.exceptions import ValidationError
-from django.utils.formats import number_format
-from django.utils.translation import gettext as _
-
 from filiere.communique.facts import Fact
 from filiere.communique.opening import open_text
 from filiere.communique.reading import read_text
 from filiere.communique.text import Text
 from filiere.errors import FiliereError
 from filiere.register.models import Document, Paper, ProposedFact, ReadingState
+from filiere.register.readings.refused import LONGEST, refused, unreadable
 from filiere.register.uploads.names import ending_of
 
-#: The longest text that is read [characters]; reading takes a time that grows with the length.
-LONGEST: Final = 300_000
 #: The longest text that is read while somebody waits [characters].
 AT_ONCE: Final = 30_000
 #: The largest file that is opened while somebody waits [bytes].
@@ -37,7 +32,7 @@ def text_of(document: Document, content: bytes, name: str) -> Text:
 
     Raises
     ------
-    ValidationError
+    django.core.exceptions.ValidationError
         If no text can be read from it, or one that is too long.
     """
     with TemporaryDirectory() as folder:
@@ -46,14 +41,9 @@ def text_of(document: Document, content: bytes, name: str) -> Text:
         try:
             text = open_text(path, published=document.published, lang=document.language or None)
         except FiliereError as error:
-            raise ValidationError(
-                _("No text can be read from this: it is empty, damaged, a picture, or too long.")
-            ) from error
+            raise refused(error) from error
     if len(text.content) > LONGEST:
-        raise ValidationError(
-            _("The text is too long: the longest that is read has %(count)s characters."),
-            params={"count": number_format(LONGEST, force_grouping=True)},
-        )
+        raise unreadable("long")
     return text
 
 
@@ -82,11 +72,7 @@ def keep_facts(document: Document, text: Text) -> int:
     ProposedFact.objects.bulk_create(_proposed(document, fact) for fact in found)
     readable = any(paragraph.lang for paragraph in text.paragraphs)
     document.state = ReadingState.READ
-    document.problem = (
-        ""
-        if readable
-        else _("No paragraph is in French, English, Russian or Arabic: none was read.")
-    )
+    document.problem = "" if readable else "language"
     document.save(update_fields=["state", "problem", "changed"])
     return len(found)
 

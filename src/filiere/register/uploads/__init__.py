@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from filiere.register.uploads.checking import ENDINGS, LARGEST, Upload, checked
+from filiere.register.uploads.checking import (
+    ENDINGS,
+    LARGEST,
+    PAGE_ENDINGS,
+    Upload,
+    checked,
+    checked_page,
+)
 
-__all__ = ["ENDINGS", "LARGEST", "Upload", "checked"]
+__all__ = ["ENDINGS", "LARGEST", "PAGE_ENDINGS", "Upload", "checked", "checked_page"]

@@ -52,8 +52,18 @@ _KINDS: Final[Mapping[str, _Kind]] = {
     "csv": _Kind("text/csv", check_table, is_plain=True),
 }
 
-#: The endings of the files that are taken.
+#: Pages that a browser saves: their words are read, and they are not kept.
+_PAGES: Final[Mapping[str, _Kind]] = {
+    "html": _Kind("text/html", is_plain=True),
+    "htm": _Kind("text/html", is_plain=True),
+    "xhtml": _Kind("application/xhtml+xml", is_plain=True),
+    "mhtml": _Kind("multipart/related", is_plain=True),
+    "mht": _Kind("multipart/related", is_plain=True),
+}
+
+#: The endings of the files that are taken, and of the pages whose words are.
 ENDINGS: Final = tuple(_KINDS)
+PAGE_ENDINGS: Final = tuple(_PAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +89,7 @@ class Upload:
 
 
 def checked(file: File[bytes], name: str) -> Upload:
-    """Return what an uploaded file is.
+    """Return what an uploaded file is that is to be kept.
 
     Raises
     ------
@@ -87,12 +97,27 @@ def checked(file: File[bytes], name: str) -> Upload:
         If it is too large or empty, if its name is none, if it is not what its name says, or if
         something in it could run.
     """
+    return _checked(file, name, _KINDS)
+
+
+def checked_page(file: File[bytes], name: str) -> Upload:
+    """Return what a saved page is, of which nothing but its words is to be kept.
+
+    Raises
+    ------
+    django.core.exceptions.ValidationError
+        If it is too large or empty, if its name is none, or if it is not what its name says.
+    """
+    return _checked(file, name, _PAGES)
+
+
+def _checked(file: File[bytes], name: str, kinds: Mapping[str, _Kind]) -> Upload:
     check_name(name)
-    kind = _KINDS.get(ending_of(name))
+    kind = kinds.get(ending_of(name))
     if kind is None:
         raise ValidationError(
             _("Files of this kind are not taken. Send one of these: %(endings)s."),
-            params={"endings": ", ".join(ENDINGS)},
+            params={"endings": ", ".join(kinds)},
         )
     size = file.size
     if size > LARGEST:

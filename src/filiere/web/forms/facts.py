@@ -19,6 +19,7 @@ from filiere.register.readings.becoming import may_be
 from filiere.register.readings.keys import INSTRUMENTS, KEYS, NEEDED, written_as
 from filiere.register.readings.opening import READABLE
 from filiere.register.readings.sessions import is_of_session
+from filiere.register.uploads import PAGE_ENDINGS
 from filiere.register.viewer import Viewer
 from filiere.web.fact_names import CHOICES
 from filiere.web.fact_names import KEYS as LABELS
@@ -36,7 +37,12 @@ _DAYS = ("date", "said")
 class ReadForm(RevisionForm):
     """A text to read: a file, or what was pasted."""
 
-    title = forms.CharField(label=_("Title"), max_length=300)
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=300,
+        required=False,
+        help_text=_("Without one, the text is called as it calls itself, or as it begins."),
+    )
     text = forms.CharField(
         label=_("Text"),
         required=False,
@@ -47,8 +53,13 @@ class ReadForm(RevisionForm):
     file = forms.FileField(
         label=_("File"),
         required=False,
-        help_text=_("Plain text, PDF with text in it, or DOCX."),
-        widget=forms.FileInput(attrs={"accept": ",".join(f".{ending}" for ending in READABLE)}),
+        help_text=_(
+            "Plain text, a page that a browser saved (its article alone is kept), PDF with text "
+            "in it, or DOCX."
+        ),
+        widget=forms.FileInput(
+            attrs={"accept": ",".join(f".{ending}" for ending in (*READABLE, *PAGE_ENDINGS))}
+        ),
     )
     published = DayField(
         label=_("Published"),

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from filiere.register.access import visible
 from filiere.register.actions.accept_fact import accept_fact
 from filiere.register.actions.read_document import is_to_be_read, read_document
+from filiere.register.actions.read_page import read_page
 from filiere.register.actions.remove_document import remove_document
 from filiere.register.actions.remove_paper import remove_paper
 from filiere.register.actions.show_document import show_document
@@ -30,6 +31,8 @@ from filiere.register.models import (
     Side,
 )
 from filiere.register.readings.order import ORDER, in_order
+from filiere.register.uploads import PAGE_ENDINGS
+from filiere.register.uploads.names import ending_of
 from filiere.register.viewer import Viewer
 from filiere.web.addresses import to
 from filiere.web.allowed import only_delegations, only_who_may, verbs_of
@@ -100,14 +103,18 @@ def document_read(request: Request, commission: str) -> HttpResponse:  # noqa: A
 
 
 def _read(viewer: Viewer, given: dict[str, Any]) -> Document:
-    """Read what was pasted, or the file, which becomes a paper of the own side."""
+    """Read what was pasted, or the file, which becomes a paper of the own side; a page does not."""
     file = given["file"]
     told = {key: given[key] for key in ("title", "published", "url", "language")}
     if file is None:
         return read_document(viewer, text=given["text"], **told)
+    if given["text"].strip():
+        raise ValidationError({"text": gettext("Give a file, or paste a text.")})
+    if ending_of(file.name) in PAGE_ENDINGS:
+        return read_page(viewer, file, name=file.name, **told)
     paper = upload_paper(viewer, file, name=file.name, title=given["title"])
     try:
-        return read_document(viewer, text=given["text"], paper=paper, **told)
+        return read_document(viewer, paper=paper, **told)
     except ValidationError:
         remove_paper(viewer, paper)
         raise
