@@ -107,7 +107,15 @@ def test_the_example_is_whole_and_seen_by_its_roles(db, tmp_path):
     assert Entry.objects.count() == entries
     assert Account.objects.get(is_superuser=True).memberships.count() == 0
     sessions = commission.journal.filter(kind="session", verb="session.hold").count()
-    assert sessions == 6
+    assert sessions == 9
+    joined = commission.journal.filter(verb="member.join").count()
+    assert joined == Membership.objects.count() - 2  # the secretaries come with the commission
+    told_of = set(commission.journal.values_list("kind", flat=True))
+    assert told_of >= {
+        *("agendaitem", "approval", "commitment", "framework", "interest", "introduction"),
+        *("investment", "listing", "milestone", "position", "project", "proposedfact"),
+        *("protocol", "review", "stagechange", "statement", "statusreport"),
+    }
     for place in Membership.objects.filter(role=Role.CO_CHAIR):
         viewer = Viewer(account=place.account, membership=place)
         for model in Row.__subclasses__():

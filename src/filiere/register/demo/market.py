@@ -1,0 +1,85 @@
+"""The example's invented enterprises, what they offer and need, and who is interested."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from filiere.register.actions.add_enterprise import add_enterprise
+from filiere.register.actions.answer_interest import answer_interest
+from filiere.register.actions.express_interest import express_interest
+from filiere.register.actions.review_enterprise import review_enterprise
+from filiere.register.actions.review_listing import review_listing
+from filiere.register.actions.submit_enterprise import submit_enterprise
+from filiere.register.actions.submit_listing import submit_listing
+from filiere.register.actions.write_listing import write_listing
+from filiere.register.demo.cast import Cast, day
+from filiere.register.enterprise_terms import Profile, Reached
+from filiere.register.models import Enterprise, Listing, Role
+from filiere.register.viewer import Viewer
+
+
+class Market:
+    """Enterprises of both sides; the first of each side speaks for itself."""
+
+    def __init__(self, cast: Cast, plan: dict[str, Any]) -> None:
+        self.cast = cast
+        self.plan = plan
+        self.enterprises: dict[str, Enterprise] = {}
+        self._listings: dict[str, Listing] = {}
+
+    def make(self) -> None:
+        """Add and review enterprises and listings, and let two ask for a contact."""
+        for each in self.plan["enterprises"]:
+            self._add(each)
+        for each in self.plan["listings"]:
+            self._offer(each)
+        for each in self.plan["interests"]:
+            listing = self._listings[each["listing"]]
+            firm = self.enterprises[each["enterprise"]]
+            interest = express_interest(self._speaker(firm), listing, firm, message=each["message"])
+            if each.get("consents"):
+                answer_interest(self._speaker(listing.enterprise), interest, consents=True)
+
+    def _add(self, plan: dict[str, Any]) -> None:
+        side, key = plan["side"], plan["id"]
+        writer = self.cast.viewers[side, Role.MEMBER]
+        reached = Reached(person=plan["names"]["en"], email=f"enterprise-{key.lower()}@example.org")
+        profile = Profile(
+            names=plan["names"],
+            capabilities=plan.get("capabilities", {}),
+            products=tuple(plan["products"]),
+            industries=tuple(plan["industries"]),
+            certificates=tuple(plan.get("certificates", ())),
+            employees=plan.get("employees"),
+            place=side,
+            contact=reached,
+        )
+        firm = self.enterprises[key] = submit_enterprise(writer, add_enterprise(writer, profile))
+        if plan.get("stands") != "submitted":
+            review_enterprise(self.cast.secretary(side), firm, accepted=True)
+            if (side, Role.ENTERPRISE) not in self.cast.viewers:
+                self.cast.join(side, Role.ENTERPRISE, firm)
+            firm.refresh_from_db()
+
+    def _offer(self, plan: dict[str, Any]) -> None:
+        firm = self.enterprises[plan["enterprise"]]
+        writer = self.cast.viewers[firm.side.place, Role.MEMBER]
+        listing = write_listing(
+            writer,
+            firm,
+            kind=plan["kind"],
+            titles=plan["titles"],
+            form=plan.get("form", ""),
+            products=plan["products"],
+            expires=day(plan["expires"]),
+        )
+        submit_listing(writer, listing)
+        if plan.get("stands") != "submitted":
+            review_listing(self.cast.secretary(firm.side.place), listing, accepted=True)
+            listing.refresh_from_db()
+        self._listings[plan["id"]] = listing
+
+    def _speaker(self, firm: Enterprise) -> Viewer:
+        """Return who speaks for an enterprise: itself, or its side's secretary."""
+        own = self.cast.viewers[firm.side.place, Role.ENTERPRISE]
+        return own if own.enterprise == firm else self.cast.secretary(firm.side.place)
