@@ -35,6 +35,11 @@ class Viewer:
         """The side whose delegation or enterprise the account belongs to."""
         return self.membership.side if self.membership else None
 
+    @cached_property
+    def sides(self) -> tuple[Side, ...]:
+        """The two sides of the commission, in their order; every participant sees them."""
+        return tuple(self.commission.sides.all()) if self.commission else ()
+
     @property
     def role(self) -> str:
         """The role in the commission; empty for who takes no part."""

@@ -25,6 +25,19 @@ def written(words: Mapping[str, str], lang: str) -> str:
     return words.get(lang) or next((text for text in words.values() if text), "")
 
 
+def written_in(words: Mapping[str, str], lang: str) -> str:
+    """Return the language of the text that `written` returns.
+
+    Examples
+    --------
+    >>> written_in({"fr": "Industrie", "ru": "Промышленность"}, "ar")
+    'fr'
+    """
+    if words.get(lang):
+        return lang
+    return next((code for code, text in words.items() if text), lang)
+
+
 def check_words(value: object) -> None:
     """Refuse what is not a text by language, or is written in none."""
     if not isinstance(value, dict):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
+from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,12 +17,19 @@ from filiere.register.viewer import DELEGATION_ROLES, Viewer
 _EVERY_ROLE: Final = frozenset({*DELEGATION_ROLES, "observer", "enterprise"})
 _PARTICIPANTS: Final = frozenset({*DELEGATION_ROLES, "observer"})
 _DELEGATIONS: Final = frozenset(DELEGATION_ROLES)
+_ANY_ROW: Final = UUID(int=0)
 
 
 def to(viewer: Viewer, name: str, *args: object) -> str:
     """Return the address of a page of the viewer's commission."""
     slug = viewer.commission.slug if viewer.commission else ""
     return reverse(name, args=[slug, *args])
+
+
+def to_each(viewer: Viewer, name: str) -> Callable[[UUID], str]:
+    """Return what gives the address of each row's page, where a list shows many."""
+    before, after = to(viewer, name, _ANY_ROW).split(str(_ANY_ROW))
+    return lambda pk: f"{before}{pk}{after}"
 
 
 def find(viewer: Viewer, name: str, *args: object) -> str:

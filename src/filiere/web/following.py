@@ -1,20 +1,46 @@
-"""Commitments as pages show them: with the bodies that answer, and how far they are."""
+"""Commitments as pages show them: with the bodies that answer, and how far they are.
+
+Lists of them are long, and are what is read most: what a template would say again for every row
+(addresses, names of sides and bodies) is said here once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from uuid import UUID
 
-from django.utils.translation import ngettext
+from django.db.models import QuerySet
+from django.utils.html import format_html
+from django.utils.text import Truncator
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from filiere.register.access import visible
 from filiere.register.columns import COLUMNS, last_fulfilled
 from filiere.register.commitments import MANY, sessions_in_a_row
-from filiere.register.models import Commitment, CommitmentState, Responsibility
+from filiere.register.models import Body, Commitment, CommitmentState, Responsibility
+from filiere.register.naming import session_name
 from filiere.register.viewer import Viewer
+from filiere.register.words import written, written_in
+from filiere.web.addresses import to_each
+from filiere.web.choosing import named, side_name
+
+_LONGEST: Final = 160
+_LONGEST_NAME: Final = 80
+_LISTED: Final = (
+    "session_id",
+    "side_id",
+    "agreed",
+    "number",
+    "texts",
+    "deadline",
+    "state",
+    "sector",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +51,33 @@ class Followed:
     ----------
     row
         The commitment.
+    address
+        The address of its page.
+    text, lang
+        What is to be done, as a list says it, cut where it is long; the language of that text.
+    side
+        The side that proposed it.
     column
         The column of the board in which it stands.
     in_a_row
         At how many sessions in a row it has stood.
     answering
-        The responsible bodies, one a side at most.
+        The responsible bodies with their sides, one a side at most.
     """
 
     row: Commitment
+    address: str
+    text: str
+    lang: str
+    side: str
     column: str
     in_a_row: int
-    answering: Sequence[Responsibility]
+    answering: Sequence[str]
+
+    @property
+    def session(self) -> str:
+        """The session that decided it."""
+        return session_name(self.row.session)
 
     @property
     def standing(self) -> StrOrPromise:
@@ -58,6 +99,17 @@ class Followed:
         return told % {"count": self.in_a_row}
 
 
+def listed(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
+    """Return commitments with no more than lists show of them."""
+    return rows.only(*_LISTED)
+
+
+def in_sessions(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
+    """Return commitments with no more than lists show of them, and the names of their sessions."""
+    names = ("session__number", "session__group__names")
+    return rows.select_related("session__group").only(*_LISTED, *names)
+
+
 def followed(viewer: Viewer, rows: Iterable[Commitment], today: date) -> list[Followed]:
     """Return commitments with all that lists show of them, by a few queries however many."""
     held = list(rows)
@@ -67,23 +119,51 @@ def followed(viewer: Viewer, rows: Iterable[Commitment], today: date) -> list[Fo
     )
     counts = sessions_in_a_row(held)
     answering = _answering(viewer, keys)
+    sides = {side.pk: side_name(side) for side in viewer.sides}
+    address = to_each(viewer, "commitment")
+    lang = get_language() or "en"
     return [
         Followed(
             row,
-            _column(row, today, is_reported=row.pk in reported),
-            counts[row.pk],
-            answering.get(row.pk, []),
+            address=address(row.pk),
+            text=_cut(written(row.texts, lang)),
+            lang=written_in(row.texts, lang),
+            side=sides[row.side_id],
+            column=_column(row, today, is_reported=row.pk in reported),
+            in_a_row=counts[row.pk],
+            answering=answering.get(row.pk, ()),
         )
         for row in held
     ]
 
 
-def _answering(viewer: Viewer, keys: Sequence[UUID]) -> Mapping[UUID, list[Responsibility]]:
-    found: dict[UUID, list[Responsibility]] = {}
-    rows = visible(Responsibility, viewer).filter(commitment__in=keys)
-    for row in rows.select_related("body", "side").order_by("side__position"):
-        found.setdefault(row.commitment_id, []).append(row)
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else Truncator(text).chars(_LONGEST)
+
+
+def _answering(viewer: Viewer, keys: Sequence[UUID]) -> Mapping[UUID, list[str]]:
+    """Return the bodies that answer for each commitment, as lists name them."""
+    rows = visible(Responsibility, viewer).filter(commitment__in=keys).order_by()
+    links = list(rows.values_list("commitment", "side", "body"))
+    asked = visible(Body, viewer).filter(pk__in={body for _, _, body in links})
+    bodies = {body.pk: body for body in asked.only("names", "acronym")}
+    sides = {side.pk: side_name(side) for side in viewer.sides}
+    names = {
+        (side, body): _named(sides[side], bodies[body])
+        for side, body in {(side, body) for _, side, body in links}
+        if body in bodies
+    }
+    found: dict[UUID, list[str]] = {}
+    for each in sides:
+        for commitment, side, body in links:
+            if side == each and (side, body) in names:
+                found.setdefault(commitment, []).append(names[side, body])
     return found
+
+
+def _named(side: str, body: Body) -> str:
+    name = body.acronym or Truncator(named(body)).chars(_LONGEST_NAME)
+    return format_html(_("{side}: <bdi>{name}</bdi>"), side=side, name=name)
 
 
 def _column(row: Commitment, today: date, *, is_reported: bool) -> str:

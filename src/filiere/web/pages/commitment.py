@@ -20,6 +20,7 @@ from filiere.register.models import (
     Framework,
     Paper,
     Project,
+    Responsibility,
     Review,
     Session,
     SessionState,
@@ -90,6 +91,10 @@ def commitment_sheet(viewer: Viewer, pk: UUID) -> dict[str, Any]:
     )
     return {
         "followed": told,
+        "answering": visible(Responsibility, viewer)
+        .filter(commitment=row)
+        .select_related("body", "side")
+        .order_by("side__position"),
         "commitment": row,
         "texts": _aligned(row),
         "project": visible(Project, viewer).filter(commitments=row).first(),
@@ -104,7 +109,7 @@ def commitment_sheet(viewer: Viewer, pk: UUID) -> dict[str, Any]:
                 side == viewer.side,
                 [(each, evidence.get(each.pk, [])) for each in reports if each.side_id == side.pk],
             )
-            for side in visible(Side, viewer)
+            for side in viewer.sides
         ],
         "reviews": visible(Review, viewer)
         .filter(commitment=row)

@@ -21,7 +21,7 @@ from filiere.register.naming import session_name
 from filiere.register.viewer import Viewer
 from filiere.web.allowed import only_participants, verbs_of
 from filiere.web.choosing import RowField, named, side_name
-from filiere.web.following import Followed, followed
+from filiere.web.following import Followed, followed, in_sessions
 from filiere.web.forms import SectorField
 from filiere.web.paging import page_of
 from filiere.web.viewing import Request
@@ -91,8 +91,8 @@ def commitments(request: Request, commission: str) -> HttpResponse:  # noqa: ARG
     only_participants(viewer)
     form = FilterForm(request.GET, viewer=viewer)
     today = timezone.localdate()
-    asked = {code: form.apply(_rows(column_of(viewer, code, today))) for code in COLUMNS}
-    held = {code: list(rows[: _CARDS + 1]) for code, rows in asked.items()}
+    asked = {code: form.apply(column_of(viewer, code, today)) for code in COLUMNS}
+    held = {code: list(in_sessions(rows)[: _CARDS + 1]) for code, rows in asked.items()}
     cards = _cards(viewer, held, today)
     query = request.GET.copy()
     query.pop("page", None)
@@ -102,7 +102,7 @@ def commitments(request: Request, commission: str) -> HttpResponse:  # noqa: ARG
             {
                 "code": code,
                 "label": label,
-                "cards": cards[code][:_CARDS],
+                "cards": cards[code],
                 "more": _query(request, code) if len(held[code]) > _CARDS else "",
             }
             for code, label in COLUMNS.items()
@@ -129,7 +129,7 @@ def commitment_list(request: Request, commission: str) -> HttpResponse:  # noqa:
     if order.lstrip("-") not in _ORDERS:
         order = "deadline"
     names = _ORDERS[order.lstrip("-")]
-    page = page_of(request, _rows(form.apply(rows)).order_by(*_turned(names, down=down)))
+    page = page_of(request, in_sessions(form.apply(rows)).order_by(*_turned(names, down=down)))
     shown = {
         "form": form,
         "page": page,
@@ -141,16 +141,12 @@ def commitment_list(request: Request, commission: str) -> HttpResponse:  # noqa:
     return render(request, "web/commitment_list.html", shown)
 
 
-def _rows(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
-    return rows.select_related("session__group", "side")
-
-
 def _cards(
     viewer: Viewer, held: dict[str, list[Commitment]], today: date
 ) -> dict[str, list[Followed]]:
-    every = [row for rows in held.values() for row in rows]
+    every = [row for rows in held.values() for row in rows[:_CARDS]]
     by_key = {each.row.pk: each for each in followed(viewer, every, today)}
-    return {code: [by_key[row.pk] for row in rows] for code, rows in held.items()}
+    return {code: [by_key[row.pk] for row in rows[:_CARDS]] for code, rows in held.items()}
 
 
 def _turned(names: tuple[str, ...], *, down: bool) -> list[str]:

@@ -25,7 +25,7 @@ from filiere.register.models import Body, Commitment, Framework, Project, Sessio
 from filiere.web.addresses import to
 from filiere.web.allowed import only_participants, only_who_may, verbs_of
 from filiere.web.choosing import languages_of, named
-from filiere.web.following import followed
+from filiere.web.following import followed, in_sessions
 from filiere.web.forms import attempt
 from filiere.web.forms.projects import FrameworkForm
 from filiere.web.pages.sheets import papers_about, positions_about
@@ -92,9 +92,7 @@ def framework(request: Request, commission: str, pk: UUID) -> HttpResponse:  # n
         "session": visible(Session, viewer).filter(frameworks=row).select_related("group").first(),
         "parties": visible(Body, viewer).filter(frameworks=row).select_related("side"),
         "projects": visible(Project, viewer).filter(framework=row)[:_SHOWN],
-        "commitments": followed(
-            viewer, commitments.select_related("session__group", "side")[:_SHOWN], today
-        ),
+        "commitments": followed(viewer, in_sessions(commitments)[:_SHOWN], today),
         "papers": papers_about(viewer, [row.pk]),
         "positions": positions_about(viewer, [row.pk]),
         "may": verbs_of(viewer, "framework.change", "paper.upload", "position.keep"),

@@ -28,7 +28,7 @@ from filiere.register.models import (
 )
 from filiere.register.viewer import Viewer
 from filiere.web.allowed import only_participants, verbs_of
-from filiere.web.following import followed
+from filiere.web.following import followed, in_sessions
 from filiere.web.pages.sheets import papers_about, positions_about
 from filiere.web.terms import names_of
 from filiere.web.viewing import Request
@@ -132,7 +132,7 @@ def project_sheet(viewer: Viewer, row: Project) -> dict[str, Any]:
         "milestones": [(each, _is_late(each, today)) for each in milestones],
         "commitments": followed(
             viewer,
-            commitments.select_related("session__group", "side")[:_COMMITMENTS],
+            in_sessions(commitments)[:_COMMITMENTS],
             today,
         ),
         "papers": papers_about(viewer, [row.pk, *(each.pk for each in milestones)]),

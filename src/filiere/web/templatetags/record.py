@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
 
 from babel.dates import format_date, format_time, get_datetime_format
 from babel.numbers import format_decimal
@@ -16,7 +18,7 @@ from django.utils.translation import get_language, get_language_info
 from filiere import countries, sectors
 from filiere.errors import FiliereError
 from filiere.languages import language
-from filiere.register.words import written
+from filiere.register.words import written, written_in
 from filiere.web.addresses import Link, navigation, to
 
 register = template.Library()
@@ -35,10 +37,7 @@ def words(value: Mapping[str, str] | None) -> str:
 @register.filter
 def words_lang(value: Mapping[str, str] | None) -> str:
     """Return the language in which `words` shows a text, for the attribute ``lang``."""
-    texts = value or {}
-    if texts.get(_lang()):
-        return _lang()
-    return next((code for code, text in texts.items() if text), _lang())
+    return written_in(value or {}, _lang())
 
 
 @register.filter
@@ -62,13 +61,18 @@ def language_name(code: str) -> str:
 @register.filter
 def day(value: datetime.date | None) -> str:
     """Return a date in words: 3 mars 2026."""
-    return format_date(value, "long", locale=_lang()) if value else ""
+    return _said(value.toordinal(), "long", _lang()) if value else ""
 
 
 @register.filter
 def short_day(value: datetime.date | None) -> str:
     """Return a date that is short enough for a table: 3 mars 2026, 3 мар. 2026 г."""
-    return format_date(value, "medium", locale=_lang()) if value else ""
+    return _said(value.toordinal(), "medium", _lang()) if value else ""
+
+
+@lru_cache(4096)  # a list says the same few days again and again
+def _said(ordinal: int, length: Literal["long", "medium"], lang: str) -> str:
+    return format_date(datetime.date.fromordinal(ordinal), length, locale=lang)
 
 
 @register.filter
