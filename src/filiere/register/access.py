@@ -17,10 +17,10 @@ R = TypeVar("R", bound=Model)
 def visible(model: type[R], viewer: Viewer) -> QuerySet[R]:
     """Return the rows of a model that a viewer may see, in the viewer's own commission."""
     rule = getattr(model, "visibility", None)
-    rows = model._default_manager.all()
+    rows = model._default_manager
     if not isinstance(rule, Visibility) or viewer.commission is None:
         return rows.none()
-    return rows.filter(commission=viewer.commission).filter(rule.seen_by(viewer))
+    return rows.filter(rule.seen_by(viewer), commission=viewer.commission)
 
 
 def commissions_of(viewer: Viewer) -> QuerySet[Commission]:

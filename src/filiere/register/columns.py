@@ -44,16 +44,16 @@ def column_of(viewer: Viewer, column: str, today: date) -> QuerySet[Commitment]:
         return rows.filter(agreed__isnull=True).order_by("-created")
     if column in (CommitmentState.DONE, CommitmentState.DROPPED):
         return rows.filter(state=column).order_by("-deadline", "id")
-    in_force = rows.filter(agreed__isnull=False, state=CommitmentState.OPEN)
-    fulfilled = Exists(last_fulfilled(viewer).filter(commitment=OuterRef("pk")))
+    in_force = Q(agreed__isnull=False, state=CommitmentState.OPEN)
     if column == "reported":
         keys = last_fulfilled(viewer).values("commitment")
-        return in_force.filter(pk__in=keys).order_by("deadline", "id")
+        return rows.filter(in_force, pk__in=keys).order_by("deadline", "id")
+    fulfilled = Exists(last_fulfilled(viewer).filter(commitment=OuterRef("pk")))
     if column == "overdue":
-        return in_force.filter(~fulfilled, deadline__lt=today).order_by("deadline", "id")
+        return rows.filter(in_force, ~fulfilled, deadline__lt=today).order_by("deadline", "id")
     to_come = Q(deadline__gte=today) | Q(deadline__isnull=True)
     last_day = Coalesce("deadline", date.max)
-    return in_force.filter(~fulfilled, to_come).order_by(last_day, "id")
+    return rows.filter(in_force, ~fulfilled, to_come).order_by(last_day, "id")
 
 
 def last_fulfilled(viewer: Viewer) -> QuerySet[StatusReport]:
@@ -61,8 +61,9 @@ def last_fulfilled(viewer: Viewer) -> QuerySet[StatusReport]:
     later = StatusReport.objects.filter(
         commitment=OuterRef("commitment"), side=OuterRef("side"), created__gt=OuterRef("created")
     )
-    fulfilled = visible(StatusReport, viewer).filter(progress=Progress.FULFILLED)
-    return fulfilled.filter(~Exists(later))
+    return (
+        visible(StatusReport, viewer).filter(~Exists(later), progress=Progress.FULFILLED).order_by()
+    )
 
 
 def only(

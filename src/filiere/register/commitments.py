@@ -53,6 +53,6 @@ def sessions_in_a_row(commitments: Iterable[Commitment]) -> Mapping[UUID, int]:
     carried = Review.objects.filter(
         commitment__in=keys, outcome=Outcome.CARRIED, agreed__isnull=False
     )
-    for key in carried.values_list("commitment", flat=True):
+    for key in carried.order_by().values_list("commitment", flat=True):
         counts[key] += 1
     return counts

@@ -22,12 +22,12 @@ from django_stubs_ext import StrOrPromise
 from filiere.register.access import visible
 from filiere.register.columns import COLUMNS, last_fulfilled
 from filiere.register.commitments import MANY, sessions_in_a_row
-from filiere.register.models import Body, Commitment, CommitmentState, Responsibility
+from filiere.register.models import Commitment, CommitmentState, Responsibility
 from filiere.register.naming import session_name
 from filiere.register.viewer import Viewer
 from filiere.register.words import written, written_in
 from filiere.web.addresses import to_each
-from filiere.web.choosing import named, side_name
+from filiere.web.choosing import side_name
 
 _LONGEST: Final = 160
 _LONGEST_NAME: Final = 80
@@ -110,15 +110,19 @@ def in_sessions(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
     return rows.select_related("session__group").only(*_LISTED, *names)
 
 
-def followed(viewer: Viewer, rows: Iterable[Commitment], today: date) -> list[Followed]:
-    """Return commitments with all that lists show of them, by a few queries however many."""
+def followed(
+    viewer: Viewer, rows: Iterable[Commitment], today: date, *, bodies: bool = True
+) -> list[Followed]:
+    """Return commitments with all that lists show of them, by a few queries however many.
+
+    Where `bodies` is false, those that answer are not asked for.
+    """
     held = list(rows)
     keys = [row.pk for row in held]
-    reported = set(
-        last_fulfilled(viewer).filter(commitment__in=keys).values_list("commitment", flat=True)
-    )
+    fulfilled = last_fulfilled(viewer).filter(commitment__in=keys)
+    reported = set(fulfilled.values_list("commitment", flat=True))
     counts = sessions_in_a_row(held)
-    answering = _answering(viewer, keys)
+    answering = _answering(viewer, keys) if bodies else {}
     sides = {side.pk: side_name(side) for side in viewer.sides}
     address = to_each(viewer, "commitment")
     lang = get_language() or "en"
@@ -144,25 +148,22 @@ def _cut(text: str) -> str:
 def _answering(viewer: Viewer, keys: Sequence[UUID]) -> Mapping[UUID, list[str]]:
     """Return the bodies that answer for each commitment, as lists name them."""
     rows = visible(Responsibility, viewer).filter(commitment__in=keys).order_by()
-    links = list(rows.values_list("commitment", "side", "body"))
-    asked = visible(Body, viewer).filter(pk__in={body for _, _, body in links})
-    bodies = {body.pk: body for body in asked.only("names", "acronym")}
+    answers = list(rows.values_list("commitment", "side", "body", "body__acronym", "body__names"))
     sides = {side.pk: side_name(side) for side in viewer.sides}
-    names = {
-        (side, body): _named(sides[side], bodies[body])
-        for side, body in {(side, body) for _, side, body in links}
-        if body in bodies
-    }
+    named: dict[tuple[UUID, UUID], str] = {}
+    for _commitment, side, body, acronym, names in answers:
+        if (side, body) not in named:
+            named[side, body] = _named(sides[side], acronym, names)
     found: dict[UUID, list[str]] = {}
     for each in sides:
-        for commitment, side, body in links:
-            if side == each and (side, body) in names:
-                found.setdefault(commitment, []).append(names[side, body])
+        for commitment, side, body, *_names in answers:
+            if side == each:
+                found.setdefault(commitment, []).append(named[side, body])
     return found
 
 
-def _named(side: str, body: Body) -> str:
-    name = body.acronym or Truncator(named(body)).chars(_LONGEST_NAME)
+def _named(side: str, acronym: str, names: Mapping[str, str]) -> str:
+    name = acronym or Truncator(written(names, get_language() or "en")).chars(_LONGEST_NAME)
     return format_html(_("{side}: <bdi>{name}</bdi>"), side=side, name=name)
 
 

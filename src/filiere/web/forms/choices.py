@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any, Final
 
 from django import forms
@@ -10,14 +11,19 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from filiere import sectors
-from filiere.languages import language
+from filiere.languages import Language, language
 from filiere.products import is_product_code
+from filiere.web.choosing import Choices
 
 _SEPARATORS: Final = re.compile(r"[\s,;،]+")
 
 
 def _sectors() -> list[tuple[str, str]]:
-    lang = language(get_language() or "en")
+    return _in_order(language(get_language() or "en"))
+
+
+@cache
+def _in_order(lang: Language) -> list[tuple[str, str]]:
     return sorted(
         ((each.id, each.name(lang)) for each in sectors.sectors()), key=lambda pair: pair[1]
     )
@@ -29,6 +35,8 @@ def _sectors_or_none() -> list[tuple[str, str]]:
 
 class SectorField(forms.ChoiceField):
     """One sector, or none where it is not required."""
+
+    widget = Choices
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", _("Sector"))

@@ -16,6 +16,7 @@ from filiere.languages import language
 from filiere.register.enterprise_terms import Profile, Reached
 from filiere.register.identifiers import Kind, checked, kinds
 from filiere.register.models import Contact, Enterprise, Identifier, ListingKind, Row
+from filiere.web.choosing import Choices
 from filiere.web.forms.choices import DayField, ProductsField, SectorField
 from filiere.web.forms.places import PlaceField
 from filiere.web.forms.revision import RevisionForm
@@ -194,10 +195,10 @@ class MarketFilter(forms.Form):
     """Which enterprises, offers or needs to show."""
 
     text = forms.CharField(label=_("Words"), max_length=200, required=False)
-    side = forms.ChoiceField(label=_("Side"), required=False)
+    side = forms.ChoiceField(label=_("Side"), required=False, widget=Choices)
     sector = SectorField(required=False)
     product = forms.CharField(label=_("Product (HS)"), max_length=6, required=False)
-    form = forms.ChoiceField(label=_("Form of partnership"), required=False)
+    form = forms.ChoiceField(label=_("Form of partnership"), required=False, widget=Choices)
 
     def offer(self, sides: list[tuple[str, str]]) -> None:
         """Offer the sides and the forms of partnership."""

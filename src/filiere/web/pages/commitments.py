@@ -20,13 +20,13 @@ from filiere.register.models import Body, Commitment, Session, WorkingGroup
 from filiere.register.naming import session_name
 from filiere.register.viewer import Viewer
 from filiere.web.allowed import only_participants, verbs_of
-from filiere.web.choosing import RowField, named, side_name
+from filiere.web.choosing import Choices, RowField, named, side_name
 from filiere.web.following import Followed, followed, in_sessions
 from filiere.web.forms import SectorField
 from filiere.web.paging import page_of
 from filiere.web.viewing import Request
 
-_CARDS: Final = 20
+_CARDS: Final = 10
 _PLENARY: Final = "plenary"
 _ORDERS: Final = {
     "deadline": ("deadline", "id"),
@@ -43,7 +43,7 @@ def _body_label(body: Body) -> str:
 class FilterForm(forms.Form):
     """Which commitments to show."""
 
-    group = forms.ChoiceField(label=_("Working group"), required=False)
+    group = forms.ChoiceField(label=_("Working group"), required=False, widget=Choices)
     sector = SectorField(required=False)
     body = RowField(Body, _body_label, label=_("Responsible body"), required=False, empty_label="—")
     session = RowField(Session, session_name, label=_("Session"), required=False, empty_label="—")
@@ -54,8 +54,9 @@ class FilterForm(forms.Form):
         choices = [("", "—"), (_PLENARY, _("Plenary sessions")), *groups]
         self.fields["group"].choices = choices  # type: ignore[attr-defined]
         bodies = visible(Body, viewer).filter(side__isnull=False).select_related("side")
+        bodies = bodies.only("names", "side__place")
         self.fields["body"].queryset = bodies.order_by("side__position", "created")  # type: ignore[attr-defined]
-        sessions = visible(Session, viewer).select_related("group")
+        sessions = visible(Session, viewer).select_related("group").only("number", "group__names")
         self.fields["session"].queryset = sessions.order_by(  # type: ignore[attr-defined]
             F("starts").desc(nulls_first=True), "-number"
         )

@@ -32,6 +32,7 @@ from filiere.register.models import (
 )
 from filiere.register.search.finding import found, words_of
 from filiere.register.viewer import Viewer
+from filiere.web.addresses import to_each
 from filiere.web.allowed import verbs_of
 from filiere.web.choosing import side_name
 from filiere.web.forms.enterprises import MarketFilter
@@ -40,6 +41,7 @@ from filiere.web.paging import page_of
 from filiere.web.terms import names_of
 from filiere.web.viewing import Request
 
+_LISTED = ("names", "side__place", "products", "employees", "standing")
 _STANDINGS = {Standing.ACCEPTED: "good", Standing.SUBMITTED: "note", Standing.DECLINED: "bad"}
 
 
@@ -48,6 +50,7 @@ class Line:
     """An enterprise in the list, with how much it offers and needs now."""
 
     firm: Enterprise
+    address: str
     offers: int
     needs: int
 
@@ -58,7 +61,7 @@ def enterprises(request: Request, commission: str) -> HttpResponse:  # noqa: ARG
     viewer = request.viewer
     form = filter_of(request)
     rows = _filtered(viewer, visible(Enterprise, viewer), form)
-    page = page_of(request, rows.select_related("side").order_by("-created", "pk"))
+    page = page_of(request, rows.select_related("side").only(*_LISTED).order_by("-created", "pk"))
     context = {
         "form": form,
         "page": page,
@@ -122,9 +125,11 @@ def _lines(viewer: Viewer, firms: Iterable[Enterprise]) -> list[Line]:
         (row["enterprise"], row["kind"]): row["n"]
         for row in rows.order_by().values("enterprise", "kind").annotate(n=Count("pk"))
     }
+    address = to_each(viewer, "enterprise")
     return [
         Line(
             firm,
+            address(firm.pk),
             counts.get((firm.pk, ListingKind.OFFER), 0),
             counts.get((firm.pk, ListingKind.NEED), 0),
         )

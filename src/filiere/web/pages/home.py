@@ -22,7 +22,6 @@ from filiere.register.models import (
     Milestone,
     Session,
     SessionState,
-    Side,
 )
 from filiere.register.viewer import Viewer
 from filiere.web.addresses import find
@@ -43,7 +42,7 @@ def home(request: Request, commission: str) -> HttpResponse:  # noqa: ARG001
     viewer, lang = request.viewer, get_language() or "en"
     if viewer.enterprise is not None:
         return enterprise_home(request, viewer.enterprise)
-    sides = list(visible(Side, viewer))
+    sides = list(viewer.sides)
     since = _since(request)
     changed = _changed(viewer, since)
     shown = {
@@ -63,7 +62,7 @@ def home(request: Request, commission: str) -> HttpResponse:  # noqa: ARG001
 @require_safe
 def glance(request: Request, commission: str) -> HttpResponse:  # noqa: ARG001
     """Show trade at a glance; where the figures are not made yet, make them."""
-    sides = list(visible(Side, request.viewer))
+    sides = list(request.viewer.sides)
     shown = {"figures": figures_of(sides, get_language() or "en"), "sides": sides}
     name = "web/_glance.html" if request.htmx else "web/glance.html"
     return render(request, name, shown)
@@ -91,7 +90,7 @@ def _due(viewer: Viewer) -> list[tuple[Commitment, str]]:
         agreed__isnull=False,
         deadline__lte=timezone.localdate() + _AHEAD,
     )
-    soonest = rows.select_related("session").order_by("deadline", "number")[:_SHOWN]
+    soonest = rows.only("texts", "deadline").order_by("deadline", "number")[:_SHOWN]
     return [(row, find(viewer, "commitment", row.pk)) for row in soonest]
 
 
@@ -100,7 +99,8 @@ def _milestones(viewer: Viewer) -> list[tuple[Milestone, str]]:
     rows = visible(Milestone, viewer).filter(
         reached__isnull=True, due__lte=timezone.localdate() + _AHEAD
     )
-    soonest = rows.select_related("project").order_by("due")[:_SHOWN]
+    named = rows.select_related("project").only("titles", "due", "project__titles")
+    soonest = named.order_by("due")[:_SHOWN]
     return [(row, find(viewer, "project", row.project_id)) for row in soonest]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 from urllib.parse import urlencode
 
@@ -113,8 +114,7 @@ def _sectors(viewer: Viewer, words: tuple[str, ...]) -> list[Group]:
     """Return the sectors whose name holds every word in one of the languages."""
     lang = language(get_language() or "en")
     hits = []
-    for each in sectors.sectors():
-        names = [fold(each.name(code)).words for code in LANGUAGES]
+    for each, names in _named_sectors():
         if words and any(all(word in name for word in words) for name in names):
             try:
                 address = to(viewer, "sector", each.id)
@@ -122,3 +122,11 @@ def _sectors(viewer: Viewer, words: tuple[str, ...]) -> list[Group]:
                 continue
             hits.append(Hit(address, Shown(marked(each.name(lang), words), lang)))
     return [Group("sector", _("sectors"), len(hits), hits)] if hits else []
+
+
+@cache
+def _named_sectors() -> list[tuple[sectors.Sector, list[str]]]:
+    """Return every sector with its names as search compares them."""
+    return [
+        (each, [fold(each.name(code)).words for code in LANGUAGES]) for each in sectors.sectors()
+    ]

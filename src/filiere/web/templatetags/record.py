@@ -95,7 +95,12 @@ def iso(value: datetime.date | datetime.datetime | None) -> str:
 @register.filter
 def number(value: float | Decimal | None) -> str:
     """Return a number with the language's own separators."""
-    return "" if value is None else format_decimal(value, locale=_lang())
+    return "" if value is None else _counted(value, _lang())
+
+
+@lru_cache(4096, typed=True)
+def _counted(value: float | Decimal, lang: str) -> str:
+    return format_decimal(value, locale=lang)
 
 
 @register.filter
