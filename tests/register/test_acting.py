@@ -24,7 +24,7 @@ def item(cast, session):
 def test_a_verb_changes_and_tells(cast, item):
     propose_agenda_item(cast["member A"], item)
     item.refresh_from_db()
-    assert (item.state, item.revision) == ("proposed", 2)
+    assert (item.state, item.revision) == ("proposed", 1000)
     entry = Entry.objects.get(kind="agendaitem")
     assert entry.change == {"state": ["draft", "proposed"]}
     assert entry.account == cast["member A"].account
@@ -79,6 +79,8 @@ def test_links_to_what_is_hidden_are_neither_told_nor_cut(cast):
     act = Act(cast["member A"], VERBS["agenda.propose"])
     act.link(project, "enterprises", [own])
     assert set(project.enterprises.all()) == {hidden, own}
-    assert act.done[0].change == {"enterprises": [[], []]}
+    assert [(told.side, told.change) for told in act.done] == [
+        (cast.a, {"enterprises": [[], ["Firm A"]]})
+    ]
     act.link(project, "enterprises", [])
     assert set(project.enterprises.all()) == {hidden}

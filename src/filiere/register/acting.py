@@ -23,6 +23,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models.fields.files import FieldFile
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
@@ -46,6 +47,7 @@ DELEGATES: Final = frozenset({"co-chair", "secretary", "member", "expert"})
 ENTERPRISES: Final = frozenset({"secretary", "enterprise"})
 
 _NOT_TOLD: Final = frozenset({"id", "commission", "created", "changed", "revision"})
+_A_THOUSAND: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +136,11 @@ class Act:
             return row
         _check(row)
         row.revision += 1
-        row.save()
         is_private = _private_to(row)
         if private and not is_private:
             changed = _without_before(row, changed)
+            row.revision, row.created = _first_shown(row.revision), timezone.now()
+        row.save()
         self.tell(row, changed, side=private if private == is_private else None)
         return row
 
@@ -150,7 +153,10 @@ class Act:
         if before.keys() != after.keys():
             links.remove(*(each for pk, each in before.items() if pk not in after))
             links.add(*(each for pk, each in after.items() if pk not in before))
-            self.tell(row, {name: [_names(before.values()), _names(after.values())]})
+        for side in (None, self.viewer.side):
+            told = [_names(rows.values(), side) for rows in (before, after)]
+            if told[0].keys() != told[1].keys():
+                self.tell(row, {name: [sorted(names.values()) for names in told]}, side=side)
 
     def remove(self, row: Row) -> None:
         """Take a row away, and tell what it was."""
@@ -160,7 +166,8 @@ class Act:
     def tell(self, row: Row, change: dict[str, Any], *, side: Side | None = None) -> None:
         """Tell a change in the journal: to its own side where the row is private."""
         kind = row._meta.model_name or ""
-        self.done.append(journal.Told(kind, UUID(str(row.pk)), side or _private_to(row), change))
+        told = {name: values for name, values in change.items() if name not in row.untold}
+        self.done.append(journal.Told(kind, UUID(str(row.pk)), side or _private_to(row), told))
 
 
 def action(
@@ -230,9 +237,17 @@ def _without_before(row: Row, changed: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _names(rows: Iterable[Row]) -> list[str]:
-    """Return the names of rows, but for those that one side has for itself alone."""
-    return sorted(str(row) for row in rows if _private_to(row) is None)
+def _first_shown(revision: int) -> int:
+    """Return the revision of a row that is handed to both: a new thousand.
+
+    How often its side changed it before is not told by it.
+    """
+    return (revision // _A_THOUSAND + 1) * _A_THOUSAND
+
+
+def _names(rows: Iterable[Row], side: Side | None) -> dict[Any, str]:
+    """Return the names of those rows that one side has for itself alone, or that both see."""
+    return {row.pk: str(row) for row in rows if _private_to(row) == side}
 
 
 def _private_to(row: Row) -> Side | None:

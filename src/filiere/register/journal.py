@@ -60,6 +60,7 @@ def _as_kept(change: dict[str, Any]) -> Any:
 def digest(entry: Entry) -> str:
     """Return the SHA-256 of an entry's content and of the digest before it."""
     content = [
+        str(entry.pk),
         str(entry.commission_id),
         entry.number,
         entry.at.isoformat(timespec="microseconds"),

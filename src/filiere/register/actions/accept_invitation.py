@@ -82,6 +82,6 @@ def _take(invitation: Invitation, place: Membership, acting: Viewer) -> None:
     place.full_clean(validate_constraints=False)
     place.save(force_insert=True)
     private = place.side if Membership.visibility.is_private(place) else None
-    change = {"account": [None, place.account.email], "role": [None, place.role]}
+    change = {"account": [None, place.account.name], "role": [None, place.role]}
     told = journal.Told("membership", place.pk, private, change)
     journal.append(acting, place.commission, "member.join", [told])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -62,8 +63,9 @@ def invite(
 
 
 def _refuse_twice(act: Act, address: str) -> None:
+    # Nobody learns by inviting which address a person of the other side has.
     places = visible(Membership, act.viewer).filter(account__email=address, ended__isnull=True)
-    if places.exists():
+    if places.filter(Q(side=act.side) | Q(side__isnull=True)).exists():
         raise NotNow(_("This person takes part already."))
     if still_open(visible(Invitation, act.viewer)).filter(email=address).exists():
         raise NotNow(_("This address was invited already. Withdraw that invitation first."))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from filiere.register.acting import WRITERS, Act, action
 from filiere.register.models import Article, Version
 from filiere.register.protocols.articles import hold_open, in_order, settle
 from filiere.register.protocols.content import composed
+from filiere.register.refusals import NotAllowed
 from filiere.register.words import Words
 
 
@@ -24,6 +26,8 @@ def write_article(
 
     Raises
     ------
+    NotAllowed
+        If the article is of another version.
     NotNow
         If the version is sealed.
     Outdated
@@ -37,6 +41,8 @@ def write_article(
         written = act.create(Article(version=held, position=position, texts=given))
     else:
         kept = act.hold(article, revision)
+        if kept.version_id != held.pk:
+            raise NotAllowed(_("There is no such row, or it is not yours to see."))
         written = act.change(kept, texts={**kept.texts, **given})
     settle(act, held)
     return written

@@ -13,6 +13,7 @@ from filiere.register.acting import WRITERS, Act, action
 from filiere.register.codes import check_products
 from filiere.register.enterprises import hold_own
 from filiere.register.models import Enterprise, Listing, Standing
+from filiere.register.refusals import NotAllowed
 from filiere.register.terms import check_term
 from filiere.register.words import Words
 
@@ -39,6 +40,8 @@ def write_listing(
 
     Raises
     ------
+    NotAllowed
+        If it is another enterprise's.
     ValidationError
         If it has expired already, or a code is unknown.
     """
@@ -59,4 +62,6 @@ def write_listing(
     if listing is None:
         return act.create(Listing(side=act.side, enterprise=firm, **fields))
     held = hold_own(act, listing, firm, revision)
+    if held.enterprise_id != firm.pk:
+        raise NotAllowed(_("There is no such row, or it is not yours to see."))
     return act.change(held, standing=Standing.DRAFT, **fields)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import ClassVar
 
 from django.db import models
@@ -32,12 +33,14 @@ class Head(models.Model):
 class Entry(models.Model):
     """One change: who, when, what, and for which side; for both where no side is named.
 
-    `digest` is the SHA-256 of everything else in the entry and of the entry before it.
+    `digest` is the SHA-256 of everything else in the entry and of the entry before it. `number` is
+    its place in the chain and told to nobody: a number left out tells that the other side did
+    something of its own. Outside, an entry is known by `id`, which has no order.
     """
 
     visibility: ClassVar[Visibility] = own_or_common()
 
-    id = models.BigAutoField(primary_key=True)
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     commission = models.ForeignKey(Commission, models.PROTECT, related_name="journal")
     number = models.PositiveBigIntegerField()
     at = models.DateTimeField(_("when"))
@@ -64,4 +67,4 @@ class Entry(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number} {self.verb}"
+        return self.verb

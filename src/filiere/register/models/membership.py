@@ -108,6 +108,7 @@ class Invitation(Row):
         f"role = 'observer' OR {own_in_sql('side_id')} OR {held_in_sql('digest')}",
         _is_of_one_side,
     )
+    untold: ClassVar[frozenset[str]] = frozenset({"digest"})
 
     side = models.ForeignKey(Side, models.CASCADE, related_name="+")
     email = models.EmailField(_("e-mail"))

@@ -18,6 +18,8 @@ class Row(models.Model):
     """
 
     visibility: ClassVar[Visibility]
+    #: Columns of which the journal tells nobody.
+    untold: ClassVar[frozenset[str]] = frozenset()
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     commission = models.ForeignKey("register.Commission", models.CASCADE, related_name="+")

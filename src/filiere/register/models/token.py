@@ -38,6 +38,7 @@ class Token(Row):
         f"{_OWN_IN_SQL} OR {held_in_sql('digest')}",
         _of_a_side,
     )
+    untold: ClassVar[frozenset[str]] = frozenset({"name", "digest"})
 
     membership = models.ForeignKey(Membership, models.CASCADE, related_name="tokens")
     name = models.CharField(_("name"), max_length=100)

@@ -35,13 +35,13 @@ class JournalPaging(Schema):
     """Which part of the journal: what came after an entry."""
 
     limit: Annotated[int, Field(ge=1, le=500)] = 100
-    after: Annotated[int, Field(ge=0, le=2**62)] = 0
+    after: UUID | None = None
 
 
 class Told(Schema):
     """An entry of the journal."""
 
-    id: int
+    id: UUID
     at: datetime
     verb: str
     kind: str
@@ -55,7 +55,7 @@ class Entries(Schema):
     """A part of the journal, and where the next part begins."""
 
     items: list[Told]
-    next: int | None
+    next: UUID | None
 
 
 def _columns(model: type[Row]) -> list[str]:
@@ -113,5 +113,10 @@ for _name, _model in KINDS.items():
 @as_viewer("read")
 def follow(request: HttpRequest, viewer: Viewer, paging: Query[JournalPaging]) -> dict[str, Any]:  # noqa: ARG001
     """Return what was done after an entry, in the order in which it was done."""
-    rows = visible(Entry, viewer).filter(pk__gt=paging.after).order_by("pk")
+    rows = visible(Entry, viewer).order_by("number")
+    if paging.after:
+        read = rows.filter(pk=paging.after).first()
+        if read is None:
+            raise HttpError(404, _("There is no such row, or it is not yours to see."))
+        rows = rows.filter(number__gt=read.number)
     return _page(rows, paging.limit)
