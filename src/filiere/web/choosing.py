@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final, TypeVar
 
 from django import forms
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.forms.models import ModelChoiceIterator
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from filiere.register.models import Row, Side
 from filiere.register.viewer import Viewer
 from filiere.register.words import written
+from filiere.web.looking import Lookup, is_many
 
 R = TypeVar("R", bound=Model)
 _SELECTED: Final = SafeString(" selected")
@@ -70,10 +71,10 @@ class _Rows(ModelChoiceIterator):  # type: ignore[type-arg]
 
 
 class RowField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """One row among those that a form is given as its `queryset`; none are offered without."""
+    """One row among those that a form offers; none without."""
 
     iterator = _Rows
-    widget = Choices
+    widget: forms.Widget | type[forms.Widget] = Choices
 
     def __init__(
         self, model: type[Row], label_of: Callable[[Any], str] = named, **kwargs: Any
@@ -82,6 +83,44 @@ class RowField(forms.ModelChoiceField):  # type: ignore[type-arg]
         super().__init__(model._default_manager.none(), **kwargs)
         self.label_of = label_of
 
+    def offer(self, viewer: Viewer, rows: QuerySet[Any]) -> None:
+        """Offer rows: all in a list, or, where they are many, those that are looked up."""
+        self.queryset = rows
+        if is_many(rows):
+            self.widget = Lookup(viewer, rows, self.label_of)
+            self.widget.is_required = self.required
+
     def label_from_instance(self, obj: Model) -> str:
         """Return what the list calls a row."""
         return self.label_of(obj)
+
+
+class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Any number of rows among those that a form offers, each named with its side."""
+
+    widget: forms.Widget | type[forms.Widget] = forms.CheckboxSelectMultiple
+
+    def __init__(self, model: type[Row], **kwargs: Any) -> None:
+        super().__init__(model._default_manager.none(), **kwargs)
+
+    def offer(self, viewer: Viewer, rows: QuerySet[Any]) -> None:
+        """Offer rows: all in a list, or, where they are many, those that are looked up."""
+        self.queryset = rows
+        if is_many(rows):
+            self.widget = Lookup(viewer, rows, named_with_side, several=True)
+
+    def label_from_instance(self, obj: Model) -> str:
+        """Return what the list calls a row."""
+        return named_with_side(obj)
+
+
+def named_with_side(row: Any) -> str:
+    """Return a row's name, and its side's."""
+    return f"{named(row)} ({side_name(row.side)})" if row.side else named(row)
+
+
+def offer(form: forms.BaseForm, name: str, viewer: Viewer, rows: QuerySet[Any]) -> None:
+    """Let a form offer rows to choose from in the field of this name."""
+    field = form.fields[name]
+    if isinstance(field, RowField | RowsField):
+        field.offer(viewer, rows)

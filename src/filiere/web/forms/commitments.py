@@ -24,7 +24,7 @@ from filiere.register.models import (
 )
 from filiere.register.naming import session_name
 from filiere.register.viewer import Viewer
-from filiere.web.choosing import RowField, side_name
+from filiere.web.choosing import RowField, offer, side_name
 from filiere.web.forms.choices import DayField, ProductsField, SectorField, SectorsField
 from filiere.web.forms.revision import RevisionForm
 from filiere.web.forms.words import WordsField
@@ -62,13 +62,13 @@ class CommitmentForm(RevisionForm):
 
     def offer(self, viewer: Viewer) -> None:
         """Offer the bodies, projects and agreements that a viewer sees."""
-        self.sides: list[Side] = list(visible(Side, viewer))
+        self.sides: list[Side] = list(viewer.sides)
         for side in self.sides:
-            field: Any = self.fields[f"body_{side.position}"]
-            field.queryset = visible(Body, viewer).filter(side=side)
-            field.label = _("Responsible body: %(side)s") % {"side": side_name(side)}
-        for name, model in (("project", Project), ("framework", Framework)):
-            self.fields[name].queryset = visible(model, viewer)  # type: ignore[attr-defined]
+            name = f"body_{side.position}"
+            offer(self, name, viewer, visible(Body, viewer).filter(side=side))
+            self.fields[name].label = _("Responsible body: %(side)s") % {"side": side_name(side)}
+        offer(self, "project", viewer, visible(Project, viewer))
+        offer(self, "framework", viewer, visible(Framework, viewer))
         choices = [(side.place, side_name(side)) for side in self.sides]
         self.fields["reporter"].choices = choices  # type: ignore[attr-defined]
 

@@ -16,17 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from filiere.register.access import visible
 from filiere.register.models import Account, Enterprise, Role
 from filiere.register.viewer import DELEGATION_ROLES, Viewer
-from filiere.register.words import written
+from filiere.web.choosing import RowField, offer
 from filiere.web.forms.revision import RevisionForm
-
-
-class _OwnEnterpriseField(forms.ModelChoiceField[Enterprise]):
-    """One of the viewer's side's enterprises, by its name in the viewer's language."""
-
-    lang = "en"
-
-    def label_from_instance(self, obj: Any) -> str:
-        return written(obj.names, self.lang)
 
 
 class InvitationForm(RevisionForm):
@@ -39,19 +30,17 @@ class InvitationForm(RevisionForm):
         choices=Role.choices,
         help_text=_("An observer is invited when the other side has agreed."),
     )
-    enterprise = _OwnEnterpriseField(
+    enterprise = RowField(
+        Enterprise,
         label=_("Enterprise"),
-        queryset=Enterprise.objects.none(),
         required=False,
         help_text=_("Only for the role of an enterprise: for which one the person speaks."),
     )
     language = forms.ChoiceField(label=_("Language of the invitation"), choices=settings.LANGUAGES)
 
-    def __init__(self, *args: Any, viewer: Viewer, lang: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        firms = self.fields["enterprise"]
-        firms.queryset = visible(Enterprise, viewer).filter(side=viewer.side)  # type: ignore[attr-defined]
-        firms.lang = lang  # type: ignore[attr-defined]
+        offer(self, "enterprise", viewer, visible(Enterprise, viewer).filter(side=viewer.side))
 
 
 class RoleForm(RevisionForm):

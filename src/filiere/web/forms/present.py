@@ -37,8 +37,12 @@ def present(form: forms.Form, row: Row) -> list[Present]:
     for name, field in form.fields.items():
         if not hasattr(row, name) or name == "revision":
             continue
-        now = getattr(row, name)
-        if now != form.cleaned_data.get(name):
+        now, typed = getattr(row, name), form.cleaned_data.get(name)
+        if isinstance(field, forms.ModelMultipleChoiceField):
+            offered = field.queryset
+            now = list(offered.filter(pk__in=now.values("pk")))  # what may be seen of them
+            typed = list(offered.filter(pk__in=[each.pk for each in typed or ()]))
+        if now != typed:
             found.append(Present(field.label or name, _lines(field, now)))
     return found
 
@@ -57,7 +61,8 @@ def _lines(field: forms.Field, value: Any) -> list[Line]:
 
 
 def _choice(field: forms.Field, value: Any) -> str:
+    if isinstance(field, forms.ModelChoiceField):
+        return field.label_from_instance(value)
     if isinstance(field, forms.ChoiceField):
-        chosen = getattr(value, "pk", value)
-        return str(dict(field.choices).get(str(chosen), value))  # type: ignore[arg-type]
+        return str(dict(field.choices).get(str(value), value))  # type: ignore[arg-type]
     return str(value)

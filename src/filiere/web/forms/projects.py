@@ -22,22 +22,12 @@ from filiere.register.models import (
 from filiere.register.naming import session_name
 from filiere.register.project_terms import ProjectTerms
 from filiere.register.viewer import Viewer
-from filiere.web.choosing import RowField, named, side_name
+from filiere.web.choosing import RowField, RowsField, offer
 from filiere.web.forms.choices import DayField, ProductsField, SectorField, SectorsField
 from filiere.web.forms.places import PlaceField
 from filiere.web.forms.revision import RevisionForm
 from filiere.web.forms.words import WordsField
 from filiere.web.terms import choices_of
-
-
-class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
-    """Any number of rows among those that a form is given as its `queryset`, named with sides."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def label_from_instance(self, obj: Any) -> str:
-        """Return what the list calls a row: its name, and its side's."""
-        return f"{named(obj)} ({side_name(obj.side)})" if obj.side else named(obj)
 
 
 class ProjectForm(RevisionForm):
@@ -49,7 +39,7 @@ class ProjectForm(RevisionForm):
     products = ProductsField(required=False)
     framework = RowField(Framework, required=False, label=_("Agreement"))
     enterprises = RowsField(
-        queryset=Enterprise.objects.none(),
+        Enterprise,
         required=False,
         label=_("Enterprises"),
         help_text=_("Only enterprises that both sides know are offered."),
@@ -67,9 +57,9 @@ class ProjectForm(RevisionForm):
         """Offer the terms, agreements and enterprises that may be named."""
         fields: Any = self.fields
         fields["form"].choices = choices_of("partnership", kept=project.form if project else "")
-        fields["framework"].queryset = visible(Framework, viewer)
+        offer(self, "framework", viewer, visible(Framework, viewer))
         known = visible(Enterprise, viewer).filter(standing=Standing.ACCEPTED)
-        fields["enterprises"].queryset = known.select_related("side").order_by("side__position")
+        offer(self, "enterprises", viewer, known.select_related("side").order_by("side__position"))
 
     @property
     def terms(self) -> ProjectTerms:
@@ -145,7 +135,7 @@ class FrameworkForm(RevisionForm):
 
     titles = WordsField(label=_("Title"))
     kind = forms.ChoiceField(label=_("Kind"))
-    parties = RowsField(queryset=Body.objects.none(), required=False, label=_("Parties"))
+    parties = RowsField(Body, required=False, label=_("Parties"))
     session = RowField(Session, session_name, required=False, label=_("Signed at the session"))
     signed = DayField(label=_("Signed"), required=False)
     in_force = DayField(label=_("In force since"), required=False)
@@ -158,8 +148,8 @@ class FrameworkForm(RevisionForm):
         fields: Any = self.fields
         fields["kind"].choices = choices_of("instrument", kept=framework.kind if framework else "")
         bodies = visible(Body, viewer).select_related("side")
-        fields["parties"].queryset = bodies.order_by("side__position", "created")
-        fields["session"].queryset = visible(Session, viewer).select_related("group")
+        offer(self, "parties", viewer, bodies.order_by("side__position", "created"))
+        offer(self, "session", viewer, visible(Session, viewer).select_related("group"))
 
     @property
     def terms(self) -> FrameworkTerms:

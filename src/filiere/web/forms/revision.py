@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.forms.utils import ErrorDict
 from django.http import QueryDict
 
 from filiere.languages import LANGUAGES
@@ -15,6 +16,7 @@ from filiere.register.models import Row
 from filiere.register.refusals import NotAllowed, NotNow, Outdated
 from filiere.web.forms.present import Present, present
 from filiere.web.forms.words import WordsInput
+from filiere.web.looking import Lookup
 
 T = TypeVar("T")
 
@@ -49,8 +51,28 @@ class RevisionForm(forms.Form):
             if isinstance(field.widget, WordsInput):
                 field.widget.languages = languages
 
+    def full_clean(self) -> None:
+        """Read what was sent, unless it only looks rows up to choose from."""
+        if self.is_looking():
+            self._errors, self.cleaned_data = ErrorDict(), {}
+        else:
+            super().full_clean()
+
+    def lookups(self) -> dict[str, Lookup]:
+        """Return the fields whose rows are looked up, by their names."""
+        widgets = {self.add_prefix(name): each.widget for name, each in self.fields.items()}
+        return {name: each for name, each in widgets.items() if isinstance(each, Lookup)}
+
+    def is_looking(self) -> bool:
+        """Tell whether what was sent only looks rows up."""
+        return self.is_bound and any(
+            each.is_asked(self.data, name) for name, each in self.lookups().items()
+        )
+
     def is_valid(self) -> bool:
         """Tell whether what was sent can be done; where not, the page says 422."""
+        if self.is_looking():
+            return False
         valid = super().is_valid()
         if self.is_bound and not valid and self.status == 200:  # noqa: PLR2004
             self.status = 422

@@ -31,7 +31,7 @@ from filiere.register.refusals import NotNow
 from filiere.register.viewer import Viewer
 from filiere.web.addresses import to
 from filiere.web.allowed import only_delegations, only_who_may
-from filiere.web.choosing import RowField
+from filiere.web.choosing import RowField, offer
 from filiere.web.forms import ProductsField, RevisionForm, SectorsField, WordsField, attempt
 from filiere.web.pages.session_changes import revision_of
 from filiere.web.viewing import Request
@@ -49,8 +49,8 @@ class ItemForm(RevisionForm):
 
     def offer(self, viewer: Viewer) -> None:
         """Offer the projects and the commitments that a viewer sees."""
-        for name, model in (("project", Project), ("commitment", Commitment)):
-            self.fields[name].queryset = visible(model, viewer)  # type: ignore[attr-defined]
+        offer(self, "project", viewer, visible(Project, viewer))
+        offer(self, "commitment", viewer, visible(Commitment, viewer))
 
     @property
     def content(self) -> Content:

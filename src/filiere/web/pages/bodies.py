@@ -20,7 +20,7 @@ from filiere.register.models import Body, Office, Side, Term
 from filiere.register.words import written
 from filiere.web.addresses import to
 from filiere.web.allowed import only_participants, only_who_may, verbs_of
-from filiere.web.choosing import RowField, languages_of, named
+from filiere.web.choosing import RowField, languages_of, named, offer
 from filiere.web.forms import RevisionForm, WordsField, attempt
 from filiere.web.forms.places import PlaceField
 from filiere.web.pages.session_changes import revision_of
@@ -105,7 +105,7 @@ def body_add(request: Request, commission: str) -> HttpResponse:  # noqa: ARG001
     viewer = request.viewer
     only_who_may(viewer, "body.add")
     form = NewBodyForm(request.POST or None, languages=languages_of(viewer))
-    form.fields["parent"].queryset = visible(Body, viewer)  # type: ignore[attr-defined]
+    offer(form, "parent", viewer, visible(Body, viewer))
     if request.method == "POST" and form.is_valid():
         made = attempt(form, lambda: add_body(viewer, **form.take(*_FIELDS, "common")))
         if made is not None:
@@ -131,7 +131,7 @@ def body_change(request: Request, commission: str, pk: UUID) -> HttpResponse:  #
         request.POST or None, row=found, languages=languages_of(viewer), initial=initial
     )
     others = visible(Body, viewer).exclude(pk=pk)
-    form.fields["parent"].queryset = others  # type: ignore[attr-defined]
+    offer(form, "parent", viewer, others)
     if request.method == "POST" and form.is_valid():
         done = attempt(form, lambda: change_body(viewer, found, **form.take(*_FIELDS, "revision")))
         if done is not None:

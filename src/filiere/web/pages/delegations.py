@@ -23,7 +23,7 @@ from filiere.register.models import Attendance, AttendanceRole, Person, Session
 from filiere.register.naming import session_name
 from filiere.web.addresses import to
 from filiere.web.allowed import only_delegations, only_who_may
-from filiere.web.choosing import RowField, named
+from filiere.web.choosing import RowField, named, offer
 from filiere.web.forms import RevisionForm, WordsField, attempt
 from filiere.web.pages.session_changes import revision_of
 from filiere.web.pages.sheets import delegations_of
@@ -62,9 +62,7 @@ def delegation(request: Request, commission: str, pk: UUID) -> HttpResponse:  # 
     only_who_may(viewer, "delegation.name")
     form = DelegateForm(request.POST or None, languages=session.commission.languages)
     own = visible(Person, viewer).filter(Q(side=viewer.side) | Q(side__isnull=True))
-    form.fields["person"].queryset = own.exclude(  # type: ignore[attr-defined]
-        attendances__session=session
-    )
+    offer(form, "person", viewer, own.exclude(attendances__session=session))
     if request.method == "POST" and form.is_valid():
         names = ("person", "role", "offices")
         named_one = attempt(form, lambda: name_delegate(viewer, session, **form.take(*names)))

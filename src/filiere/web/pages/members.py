@@ -68,7 +68,7 @@ def invite_member(request: Request, commission: str) -> HttpResponse:  # noqa: A
         raise NotAllowed(_("Your role in the commission does not let you do this."))
     lang = get_language() or "en"
     form = InvitationForm(
-        request.POST or None, viewer=viewer, lang=lang, initial={"language": lang, "role": "member"}
+        request.POST or None, viewer=viewer, initial={"language": lang, "role": "member"}
     )
     if request.method == "POST" and form.is_valid():
         given = form.take("email", "name", "role", "language", "enterprise")

@@ -25,7 +25,7 @@ from filiere.register.models import Attendance, Body, Office, Person, Side
 from filiere.register.viewer import Viewer
 from filiere.web.addresses import to
 from filiere.web.allowed import only_participants, only_who_may, verbs_of
-from filiere.web.choosing import RowField, languages_of, named
+from filiere.web.choosing import RowField, languages_of, named, offer
 from filiere.web.forms import DayField, RevisionForm, WordsField, attempt
 from filiere.web.pages.session_changes import revision_of
 from filiere.web.pages.sheets import positions_about
@@ -159,7 +159,7 @@ def office_give(request: Request, commission: str, pk: UUID) -> HttpResponse:  #
     found = get_object_or_404(visible(Person, viewer), pk=pk)
     only_who_may(viewer, "office.give")
     form = OfficeForm(request.POST or None, languages=languages_of(viewer))
-    form.fields["body"].queryset = visible(Body, viewer)  # type: ignore[attr-defined]
+    offer(form, "body", viewer, visible(Body, viewer))
     if request.method == "POST" and form.is_valid():
         done = attempt(form, lambda: give_office(viewer, found, **form.take(*_OFFICE)))
         if done is not None:
@@ -178,7 +178,7 @@ def office(request: Request, commission: str, pk: UUID) -> HttpResponse:  # noqa
     form = OfficeForm(
         request.POST or None, row=found, languages=languages_of(viewer), initial=initial
     )
-    form.fields["body"].queryset = visible(Body, viewer)  # type: ignore[attr-defined]
+    offer(form, "body", viewer, visible(Body, viewer))
     back = to(viewer, "person", found.person_id)
     if request.method == "POST" and form.is_valid():
         asked = form.take(*_OFFICE, "revision")

@@ -16,6 +16,12 @@ document.addEventListener("submit", (event) => written.delete(event.target));
 window.addEventListener("beforeunload", (event) => {
   if ([...written].some((form) => form.isConnected)) event.preventDefault();
 });
+// Enter in a field of words looks for them; it does not send the whole form.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !event.target.matches(".look input")) return;
+  event.preventDefault();
+  event.target.closest(".look").querySelector("button").click();
+});
 // What scrolls sideways can be reached by the keyboard.
 const reach = () => {
   for (const box of document.querySelectorAll(".scroll, .board, .places ul")) {
