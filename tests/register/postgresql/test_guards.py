@@ -124,7 +124,7 @@ def test_nothing_in_the_schema_runs_with_the_owner_s_rights(db, raw):
         ("COPY register_position TO '/tmp/copied'", errors.InsufficientPrivilege),
         ("COPY register_position FROM STDIN", errors.FeatureNotSupported),
         ("SELECT * FROM pg_statistic", errors.InsufficientPrivilege),
-        ("SELECT last_value FROM register_entry_id_seq", errors.InsufficientPrivilege),
+        ("SELECT last_value FROM register_passage_id_seq", errors.InsufficientPrivilege),
         ("SET row_security = off; SELECT * FROM register_position", errors.InsufficientPrivilege),
     ],
 )

@@ -21,8 +21,9 @@ from filiere.register.visibility import (
 )
 from filiere.register.words import check_words
 
-_OF_ACCEPTED = where(enterprise__standing="accepted")
-_OF_ACCEPTED_IN_SQL = (
+#: What belongs to an enterprise that both sides see, for Django and for the database.
+OF_ACCEPTED = where(enterprise__standing="accepted")
+OF_ACCEPTED_IN_SQL = (
     "EXISTS (SELECT 1 FROM register_enterprise AS firm "
     "WHERE firm.id = enterprise_id AND firm.standing = 'accepted')"
 )
@@ -65,10 +66,10 @@ class Identifier(Row):
     """A number by which a register knows an enterprise; checked by that register's own rule."""
 
     visibility: ClassVar[Visibility] = Visibility(
-        either(own(), _OF_ACCEPTED),
-        _OF_ACCEPTED,
-        either(own_enterprise("enterprise"), _OF_ACCEPTED),
-        f"{own_in_sql('side_id')} OR {_OF_ACCEPTED_IN_SQL}",
+        either(own(), OF_ACCEPTED),
+        OF_ACCEPTED,
+        either(own_enterprise("enterprise"), OF_ACCEPTED),
+        f"{own_in_sql('side_id')} OR {OF_ACCEPTED_IN_SQL}",
         _of_hidden_enterprise,
     )
 

@@ -8,8 +8,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from filiere.register.models.commission import Side
-from filiere.register.models.enterprise import Enterprise, Reachable
-from filiere.register.models.reviewed import Reviewed, own_until_accepted
+from filiere.register.models.enterprise import (
+    OF_ACCEPTED,
+    OF_ACCEPTED_IN_SQL,
+    Enterprise,
+    Reachable,
+)
+from filiere.register.models.reviewed import Reviewed, Standing
 from filiere.register.models.row import Row
 from filiere.register.visibility import (
     Visibility,
@@ -29,6 +34,14 @@ _ASKED_IN_SQL = (
 )
 
 
+_SHOWN = both(where(standing="accepted"), OF_ACCEPTED)
+
+
+def _is_not_shown(row: Any) -> bool:
+    shown = row.standing == row.enterprise.standing == Standing.ACCEPTED
+    return not shown
+
+
 class ListingKind(models.TextChoices):
     """Which way a listing looks."""
 
@@ -37,9 +50,18 @@ class ListingKind(models.TextChoices):
 
 
 class Listing(Reviewed):
-    """What an enterprise offers or needs, until a day; its side's secretariat reviews it."""
+    """What an enterprise offers or needs, until a day; its side's secretariat reviews it.
 
-    visibility: ClassVar[Visibility] = own_until_accepted("enterprise")
+    It is hidden with its enterprise, too.
+    """
+
+    visibility: ClassVar[Visibility] = Visibility(
+        either(own(), _SHOWN),
+        _SHOWN,
+        either(_SHOWN, own_enterprise("enterprise")),
+        f"standing = 'accepted' AND {OF_ACCEPTED_IN_SQL} OR {own_in_sql('side_id')}",
+        _is_not_shown,
+    )
 
     enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="listings")
     kind = models.CharField(_("kind"), max_length=5, choices=ListingKind.choices)

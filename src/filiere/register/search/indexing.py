@@ -114,6 +114,10 @@ def _numbered(identifier: models.Identifier) -> Iterable[Row]:
     return [identifier.enterprise]
 
 
+def _of_enterprise(enterprise: models.Enterprise) -> Iterable[Row]:
+    return models.Listing.objects.filter(enterprise=enterprise).select_related("enterprise")
+
+
 def _of_group(group: models.WorkingGroup) -> Iterable[Row]:
     return models.Session.objects.filter(group=group).select_related("group")
 
@@ -127,6 +131,7 @@ _TOUCHED: Final[Mapping[type[Model], Callable[[Any], Iterable[Row]]]] = {
     models.Office: _offices,
     models.Body: _named_in_offices,
     models.Identifier: _numbered,
+    models.Enterprise: _of_enterprise,
     models.WorkingGroup: _of_group,
     models.Version: _of_version,
 }
