@@ -39,7 +39,7 @@ def present(form: forms.Form, row: Row) -> list[Present]:
             continue
         now, typed = getattr(row, name), form.cleaned_data.get(name)
         if isinstance(field, forms.ModelMultipleChoiceField):
-            offered = field.queryset
+            offered: Any = field.queryset
             now = list(offered.filter(pk__in=now.values("pk")))  # what may be seen of them
             typed = list(offered.filter(pk__in=[each.pk for each in typed or ()]))
         if now != typed:
