@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.utils.translation import override
 
 from filiere.register.models import Framework
 from filiere.web.pages.frameworks import life_of
@@ -38,4 +39,5 @@ def test_an_agreement_is_added_and_changed(cast, client_of, address):
 def test_where_an_agreement_stands(days, said):
     today = date(2026, 3, 1)
     dates = {name: today + timedelta(days=count) for name, count in days.items()}
-    assert str(life_of(Framework(**dates), today).said) == said
+    with override("en"):
+        assert str(life_of(Framework(**dates), today).said) == said
