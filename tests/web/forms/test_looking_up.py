@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 
 from filiere.register.models import AgendaItem, Commitment, Enterprise, Project
 from filiere.register.search.indexing import read_again
@@ -18,6 +19,7 @@ def many(cast, session):
             session=session,
             side=cast.a,
             number=number,
+            agreed=timezone.now(),
             texts={"fr": f"Livraison {number}: {'blé' if number > 27 else 'rail'}"},
         )
         for number in range(1, 31)

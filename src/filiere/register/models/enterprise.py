@@ -51,7 +51,10 @@ class Enterprise(Reviewed):
         verbose_name = _("enterprise")
         verbose_name_plural = _("enterprises")
         ordering = ["created"]
-        indexes = [models.Index(fields=["commission", "standing"])]
+        indexes = [
+            models.Index(fields=["commission", "standing"]),
+            models.Index(fields=["commission", "-created", "id"]),
+        ]
 
     def __str__(self) -> str:
         return str(next(iter(self.names.values()), ""))
