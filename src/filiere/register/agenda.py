@@ -42,12 +42,24 @@ class Content:
     commitment: Commitment | None = None
 
     def fields(self, viewer: Viewer) -> dict[str, Any]:
-        """Return the values of the row; refuse a link to what the viewer does not see."""
-        links = ((Project, self.project), (Commitment, self.commitment))
-        for model, row in links:
-            if row is not None and not visible(model, viewer).filter(pk=row.pk).exists():
+        """Return the values of the row; refuse a link to what the viewer does not see.
+
+        A commitment that is only proposed is none to link to: its side could not take it back
+        without learning that the other side's draft hangs on it.
+        """
+        links = (
+            (visible(Project, viewer), self.project),
+            (agreed_commitments(viewer), self.commitment),
+        )
+        for seen, row in links:
+            if row is not None and not seen.filter(pk=row.pk).exists():
                 raise ValidationError(_("There is no such row, or it is not yours to see."))
         return {name: getattr(self, name) for name in CONTENT}
+
+
+def agreed_commitments(viewer: Viewer) -> QuerySet[Commitment]:
+    """Return the commitments to which both sides agreed: they stay in the record."""
+    return visible(Commitment, viewer).filter(agreed__isnull=False)
 
 
 def check_open(session: Session) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.auth.views import redirect_to_login
@@ -22,6 +23,7 @@ from filiere.languages import LANGUAGES
 from filiere.register import journal
 from filiere.register.actions.create_commission import create_commission
 from filiere.register.models import Account, Commission, Term
+from filiere.register.seeing import asked_by
 from filiere.register.viewer import Viewer
 
 
@@ -62,17 +64,42 @@ class Accounts(ModelAdmin[Account]):
     fields = ("email", "name", "language", "is_active", "is_staff", "joined", "last_login")
     readonly_fields = ("joined", "last_login")
 
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Account | None = None
+    ) -> tuple[str, ...]:
+        """Leave the address of who takes part in a commission as it is.
+
+        Whoever could set it could have a new password sent there, and enter as that member.
+        """
+        if obj is None:
+            return tuple(self.readonly_fields)
+        with asked_by(obj):
+            takes_part = obj.memberships.filter(ended__isnull=True).exists()
+        return (*self.readonly_fields, *(("email",) if takes_part else ()))
+
     def save_model(self, request: HttpRequest, obj: Account, form: Any, change: bool) -> None:  # noqa: FBT001
-        """Keep an account; a new one sets its password by the link of a forgotten one."""
+        """Keep an account; a new one sets its password by the link of a forgotten one.
+
+        So does one whose address was changed: nothing by which the account was entered before
+        is good any more.
+        """
         obj.email = obj.email.lower()
         obj.is_superuser = obj.is_staff
-        if not change:
+        if "email" in form.changed_data:
             obj.set_unusable_password()
+            Authenticator.objects.filter(user=obj.pk).delete()
         super().save_model(request, obj, form, change)
 
     def has_delete_permission(self, request: HttpRequest, obj: Account | None = None) -> bool:  # noqa: ARG002
         """Refuse: the journal names accounts; one that is over is made inactive."""
         return False
+
+
+class _AccountField(forms.ModelChoiceField[Account]):
+    """An account, by its address."""
+
+    def label_from_instance(self, obj: Account) -> str:
+        return f"{obj} <{obj.email}>"
 
 
 class NewCommission(forms.ModelForm[Commission]):
@@ -82,9 +109,9 @@ class NewCommission(forms.ModelForm[Commission]):
         label=_("authentic languages"), choices=[(code, code) for code in LANGUAGES]
     )
     side_a = forms.CharField(label=_("a side: country or region"), max_length=60)
-    secretary_a = forms.ModelChoiceField(Account.objects.all(), label=_("its secretary"))
+    secretary_a = _AccountField(Account.objects.all(), label=_("its secretary"))
     side_b = forms.CharField(label=_("the other side"), max_length=60)
-    secretary_b = forms.ModelChoiceField(Account.objects.all(), label=_("its secretary"))
+    secretary_b = _AccountField(Account.objects.all(), label=_("its secretary"))
 
     class Meta:
         model = Commission

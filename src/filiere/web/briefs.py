@@ -24,6 +24,7 @@ from filiere.store import open_store
 from filiere.web.behalf import on_behalf
 from filiere.web.brief_record import with_record
 from filiere.web.brief_statements import with_statements
+from filiere.web.noting import note
 
 _LOG = logging.getLogger(__name__)
 
@@ -37,8 +38,8 @@ def write_brief(brief: str, membership: str, account: str) -> None:
             _write(row, viewer)
         except NotInStore:
             _end(row, BriefState.FAILED, "no-data")
-        except Exception:  # noqa: BLE001 - whatever happens, the page must not wait for ever
-            _LOG.exception("a brief could not be written")
+        except Exception as error:  # noqa: BLE001 - whatever happens, the page must not wait for ever
+            note(_LOG, "a brief could not be written", error)
             _end(row, BriefState.FAILED, "failed")
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from filiere.register.actions.invite import Invited
+from filiere.web.noting import note
 
 _LOG = logging.getLogger(__name__)
 
@@ -40,6 +41,6 @@ def send(name: str, address: str, shown: dict[str, Any]) -> bool:
     text = render_to_string(f"web/mail/{name}.txt", shown)
     try:
         return bool(send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [address]))
-    except OSError:
-        _LOG.exception("a message could not be sent")
+    except OSError as error:
+        note(_LOG, "a message could not be sent", error)
         return False

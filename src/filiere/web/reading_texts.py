@@ -13,6 +13,7 @@ from filiere.register.models import Document, ReadingState
 from filiere.register.readings.opening import keep_facts, keep_text, paper_text, text_of
 from filiere.register.readings.refused import unreadable
 from filiere.web.behalf import on_behalf
+from filiere.web.noting import note
 
 _LOG = logging.getLogger(__name__)
 
@@ -31,8 +32,8 @@ def read_waiting(document: str, membership: str, account: str) -> None:
                 _read(row)
         except ValidationError as error:
             _end(row, getattr(error, "code", None) or "damaged")
-        except Exception:  # noqa: BLE001 - whatever happens, the page must not wait for ever
-            _LOG.exception("a text could not be read")
+        except Exception as error:  # noqa: BLE001 - whatever happens, the page must not wait for ever
+            note(_LOG, "a text could not be read", error)
             _end(row, "failed")
 
 

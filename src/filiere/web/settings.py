@@ -132,7 +132,6 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation has reached the address
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {"invitation": "30/m/ip"}  # allauth adds its own for everything else
-ALLAUTH_TRUSTED_PROXY_COUNT = 0 if PLAIN_HTTP else 1
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("FILIERE_PROXIES", "0"))
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

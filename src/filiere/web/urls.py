@@ -77,7 +77,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("administration/", administration.urls),
     path("language/", choose_language, name="language"),
     path("account/", account.account, name="account"),
-    path("account/email/", not_found),  # an address is changed by the technical administrator
+    path("account/reminders/<uuid:pk>/", account.reminders, name="account-reminders"),
+    path("account/email/", not_found),  # an address is not changed: whom it reaches is known by it
     path("account/", include("allauth.urls")),
     path("invitation/<str:secret>/", invitation.invitation, name="invitation"),
     path("calendar/<str:secret>.ics", calendar.calendar_feed, name="calendar-feed"),

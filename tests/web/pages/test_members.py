@@ -105,13 +105,18 @@ def test_an_observer_is_agreed_to_by_the_other_side(cast, client_of, address):
     assert mail.outbox[-1].to == ["new@example.org"]
 
 
-def test_where_no_message_leaves_the_link_is_shown_once(cast, client_of, address, settings):
+def test_where_no_message_leaves_nobody_else_learns_the_link(
+    cast, client_of, address, settings, caplog
+):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "localhost", 1
     client = client_of(cast["secretary A"])
     client.post(address("member-invite"), WISH)
-    assert "/invitation/" in client.get(address("members")).content.decode()
-    assert "/invitation/" not in client.get(address("members")).content.decode()
+    told = client.get(address("members")).content.decode()
+    assert "No message could be sent to new@example.org" in told
+    assert "/invitation/" not in told
+    assert "a message could not be sent: ConnectionRefusedError" in caplog.text
+    assert WISH["email"] not in caplog.text
 
 
 @pytest.mark.parametrize("zone", ["Asia/Vladivostok", "nowhere"])

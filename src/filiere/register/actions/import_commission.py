@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from filiere.errors import WrongInput
 from filiere.register import journal
+from filiere.register.access import visible
 from filiere.register.acting import SECRETARIES, Act, action
 from filiere.register.exchange.archive import MOST, Archive, opened_archive
 from filiere.register.exchange.confirming import own_rows, refuse_differences
@@ -50,7 +51,7 @@ def import_commission(act: Act, file: File[bytes]) -> dict[str, int]:
     with opened_archive(file) if ending_of(name) == "zip" else nullcontext(None) as archive:
         document = _document(file, name, archive)
         _check_is_of(act, document)
-        only = None if _is_empty(act.commission) else _to_add(act, document)
+        only = None if _is_empty(act) else _to_add(act, document)
         if only is None:
             _take_over_names(act, document)
         kept = keep(act.viewer, document, archive, only)
@@ -86,10 +87,9 @@ def _check_is_of(act: Act, document: Document) -> None:
         raise NotAllowed("the file holds what the other side sees: its own secretary reads it in")
 
 
-def _is_empty(commission: Commission) -> bool:
-    rows = (
-        table.model._default_manager.filter(commission=commission) for table in tables().values()
-    )
+def _is_empty(act: Act) -> bool:
+    """Tell whether the viewer sees no row yet; what the other side keeps to itself stays."""
+    rows = (visible(table.model, act.viewer) for table in tables().values())
     return not any(each.exists() for each in rows)
 
 

@@ -13,8 +13,11 @@ from filiere.register.models.body import Body
 from filiere.register.models.commission import Side
 from filiere.register.models.row import Row
 from filiere.register.models.session import Session
-from filiere.register.visibility import DELEGATIONS, PARTICIPANTS, Visibility
+from filiere.register.visibility import DELEGATIONS, Visibility, everyone, nobody, where
 from filiere.register.words import check_words
+
+#: What observers see: what both sides have agreed to, no proposal of one.
+_AGREED = where(agreed__isnull=False)
 
 
 class CommitmentState(models.TextChoices):
@@ -32,7 +35,7 @@ class Commitment(Row):
     protocol may say it too; its deadline and its bodies are agreed here.
     """
 
-    visibility: ClassVar[Visibility] = PARTICIPANTS
+    visibility: ClassVar[Visibility] = Visibility(everyone, _AGREED, nobody)
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="commitments")
     side = models.ForeignKey(Side, models.CASCADE, related_name="+", verbose_name=_("proposed by"))
@@ -78,7 +81,9 @@ class Commitment(Row):
 class Responsibility(Row):
     """The body that answers for a commitment on one side."""
 
-    visibility: ClassVar[Visibility] = PARTICIPANTS
+    visibility: ClassVar[Visibility] = Visibility(
+        everyone, where(commitment__agreed__isnull=False), nobody
+    )
 
     commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="responsibilities")
     side = models.ForeignKey(Side, models.CASCADE, related_name="+")
@@ -137,7 +142,7 @@ class Outcome(models.TextChoices):
 class Review(Row):
     """What a session made of a commitment of an earlier one; it counts once both sides agree."""
 
-    visibility: ClassVar[Visibility] = PARTICIPANTS
+    visibility: ClassVar[Visibility] = Visibility(everyone, _AGREED, nobody)
 
     commitment = models.ForeignKey(Commitment, models.CASCADE, related_name="reviews")
     session = models.ForeignKey(Session, models.CASCADE, related_name="reviews")

@@ -58,6 +58,6 @@ for _verb in VERBS.values():
     if (
         _verb.does
         and not takes_files(_verb.does)
-        and not _verb.name.startswith(("token.", "member."))
+        and not _verb.name.startswith(("token.", "member.", "observer.", "calendar."))
     ):
         _add(_verb, _verb.does)

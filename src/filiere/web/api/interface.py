@@ -7,12 +7,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
-from ninja.throttling import AuthRateThrottle
 
 from filiere.errors import FiliereError
 from filiere.register.refusals import NotAllowed, NotNow, Outdated
 from filiere.web.api import doing, files, reading
-from filiere.web.api.keys import Key
+from filiere.web.api.keys import EachKey, Key
 
 api = NinjaAPI(
     title="Filière",
@@ -23,7 +22,7 @@ api = NinjaAPI(
         "change is refused if somebody else came first."
     ),
     auth=Key(),
-    throttle=[AuthRateThrottle("600/m")],
+    throttle=[EachKey("600/m")],
     docs_url=None,
     urls_namespace="api-1",
 )

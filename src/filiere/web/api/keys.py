@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja.errors import HttpError
 from ninja.security import HttpBearer
+from ninja.throttling import AuthRateThrottle
 
 from filiere.register.invitations import digest_of
 from filiere.register.models import Membership, Token
@@ -39,6 +40,14 @@ class Key(HttpBearer):
             if found is not None:
                 Token.objects.filter(pk=found.pk).update(used=timezone.now())
         return found
+
+
+class EachKey(AuthRateThrottle):
+    """How often one key may ask: counted for itself, whatever other keys are called."""
+
+    def get_cache_key(self, request: HttpRequest) -> str:
+        """Return under which name a key's requests are counted."""
+        return self.cache_format % {"scope": self.scope, "ident": request.auth.pk}  # type: ignore[attr-defined]
 
 
 def viewer_of(request: HttpRequest, commission: str, scope: str) -> Viewer:

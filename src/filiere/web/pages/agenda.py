@@ -24,7 +24,7 @@ from filiere.register.actions.move_agenda_item import move_agenda_item
 from filiere.register.actions.propose_agenda_item import propose_agenda_item
 from filiere.register.actions.remove_agenda_item import remove_agenda_item
 from filiere.register.actions.withdraw_agenda_item import withdraw_agenda_item
-from filiere.register.agenda import CONTENT, Content
+from filiere.register.agenda import CONTENT, Content, agreed_commitments
 from filiere.register.models import AgendaItem, Commitment, ItemState, Project, Session
 from filiere.register.naming import session_name
 from filiere.register.refusals import NotNow
@@ -50,7 +50,7 @@ class ItemForm(RevisionForm):
     def offer(self, viewer: Viewer) -> None:
         """Offer the projects and the commitments that a viewer sees."""
         offer(self, "project", viewer, visible(Project, viewer))
-        offer(self, "commitment", viewer, visible(Commitment, viewer))
+        offer(self, "commitment", viewer, agreed_commitments(viewer))
 
     @property
     def content(self) -> Content:

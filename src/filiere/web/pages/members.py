@@ -25,7 +25,7 @@ from filiere.register.viewer import DELEGATION_ROLES, Viewer
 from filiere.web.addresses import to
 from filiere.web.forms.people import InvitationForm, RoleForm
 from filiere.web.forms.revision import attempt
-from filiere.web.mailing import link_of, send_invitation
+from filiere.web.mailing import send_invitation
 from filiere.web.viewing import Request
 
 
@@ -124,7 +124,11 @@ def _revision(request: Request) -> int | None:
 
 
 def _tell(request: Request, invited: Invited) -> None:
-    """Say what became of an invitation; where no message left, show its link, this once."""
+    """Say what became of an invitation.
+
+    Its link is shown to nobody else, even where no message left: whoever accepts must be whom
+    the address belongs to.
+    """
     if not invited.secret:
         messages.info(request, _("The observer is proposed; the other side has to agree."))
     elif send_invitation(request, invited):
@@ -132,6 +136,7 @@ def _tell(request: Request, invited: Invited) -> None:
         messages.success(request, told % {"address": invited.invitation.email})
     else:
         told = _(
-            "No message could be sent. Hand over this link yourself; it is shown once: %(link)s"
+            "No message could be sent to %(address)s. Withdraw the invitation, and invite again "
+            "once messages leave."
         )
-        messages.warning(request, told % {"link": link_of(request, invited)})
+        messages.warning(request, told % {"address": invited.invitation.email})
