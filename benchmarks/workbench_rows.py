@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import combinations, islice
 from typing import Any
@@ -21,7 +21,9 @@ from filiere.register.models import (
     Enterprise,
     Membership,
     Responsibility,
+    Review,
     Session,
+    StatusReport,
 )
 from filiere.register.search.indexing import read_all
 
@@ -35,18 +37,18 @@ FIRST = date(2005, 1, 1)
 
 
 def fill(commissions: int, sessions: int, commitments: int, enterprises: int) -> None:
-    """Fill the register: the last three are totals over all commissions."""
+    """Fill the register: the last three are totals over all commissions.
+
+    One commission more, of a tenth of the others' size, tells whether pages ask more often where
+    there is more.
+    """
     draw = random.Random(20261123)  # noqa: S311 - no secret
-    for number, sides in enumerate(islice(combinations(PLACES, 2), commissions)):
+    for number, sides in enumerate(islice(combinations(PLACES, 2), commissions + 1)):
+        shares = commissions if number else commissions * 10
+        counts = (max(2, each // shares) for each in (sessions, commitments, enterprises))
         with transaction.atomic():
             commission = _commission(number, sides)
-            _rows(
-                commission,
-                draw,
-                sessions // commissions,
-                commitments // commissions,
-                enterprises // commissions,
-            )
+            _rows(commission, draw, *counts)
             sum(read_all(commission))  # what search reads
 
 
@@ -113,6 +115,30 @@ def _rows(
         ),
     )
     _made(
+        StatusReport,
+        commitments // 5,
+        lambda n: StatusReport(
+            **of,
+            commitment=kept[n * 5],
+            side=sides[n % 2],
+            progress=draw.choice(("under-way", "late", "fulfilled")),
+            texts=_text(draw, 12),
+            author=reader,
+        ),
+    )
+    _made(
+        Review,
+        commitments // 4,
+        lambda n: Review(
+            **of,
+            commitment=kept[n * 4],
+            session=held[(n * 4 + 1) % sessions],
+            side=sides[n % 2],
+            agreed=timezone.now() if n % 3 else None,
+            outcome="carried",
+        ),
+    )
+    _made(
         Enterprise,
         enterprises,
         lambda n: Enterprise(
@@ -135,10 +161,7 @@ def _text(draw: random.Random, length: int = 3) -> dict[str, str]:
     return {lang: " ".join(draw.choices(words, k=length)) for lang, words in WORDS.items()}
 
 
-def readers(count: int) -> Iterator[Membership]:
-    """Yield places of readers, in as many commissions as there are."""
-    places = list(
-        Membership.objects.filter(role="co-chair").select_related("account", "commission")
-    )
-    for number in range(count):
-        yield places[number % len(places)]
+def places() -> list[Membership]:
+    """Return the places of readers, one in each commission; the first in the small one."""
+    held = Membership.objects.filter(role="co-chair").order_by("commission__created")
+    return list(held.select_related("account", "commission"))
