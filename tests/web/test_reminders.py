@@ -12,7 +12,7 @@ from django.core.management.base import OutputWrapper
 from filiere.register.actions.agree_commitment import agree_commitment
 from filiere.register.actions.propose_commitment import propose_commitment
 from filiere.register.commitment_terms import Terms
-from filiere.register.models import Account, Commitment, Enterprise, Listing, Reminder
+from filiere.register.models import Account, Commitment, Enterprise, Entry, Listing, Reminder
 
 TODAY = date(2026, 3, 1)
 DUE = date(2026, 3, 10)
@@ -47,6 +47,22 @@ def test_everybody_of_the_commission_is_told_once(cast, due):
     assert f"/c/brazil-serbia/commitments/{due.pk}/" in first[f"member-a@{place}"].body
     assert told() == {}
     assert told(days=30) == {}
+
+
+def test_whoever_wants_none_is_told_nothing(cast, due, client_of):
+    asking, other = cast["member A"], cast["member B"]
+    client = client_of(asking)
+    assert "/account/#commissions" in told()["member-a@example.org"].body
+    address = f"/account/reminders/{asking.membership.pk}/"
+    assert client_of(other).post(address, {"wanted": "0"}).status_code == 404
+    assert client.post(address, {"wanted": "0"}).status_code == 302
+    Reminder.objects.all().delete()
+    messages = told()
+    assert "member-a@example.org" not in messages
+    assert "member-b@example.org" in messages
+    assert "Remind me" in client.get("/account/").content.decode()
+    entry = Entry.objects.get(verb="member.remind")
+    assert entry.side == asking.side
 
 
 def test_another_day_is_told_anew(cast, due):

@@ -14,12 +14,16 @@ from filiere.register.viewer import Viewer
 
 
 def viewers_of(commission: Commission) -> Iterator[Viewer]:
-    """Yield everyone who takes part in a commission and may log in, each in the own place."""
+    """Yield everyone of a commission who may log in and wants to be told, each in the own place."""
     for side in [*Side.objects.filter(commission=commission), None]:
         reader = Viewer(account=None, membership=Membership(commission=commission, side=side))
         with seen_as(reader):
             places = Membership.objects.filter(
-                commission=commission, side=side, ended__isnull=True, account__is_active=True
+                commission=commission,
+                side=side,
+                ended__isnull=True,
+                reminded=True,
+                account__is_active=True,
             )
             rows = list(places.select_related("account", "commission", "side", "enterprise"))
         for place in rows:

@@ -40,28 +40,51 @@ def find(viewer: Viewer, name: str, *args: object) -> str:
         return ""
 
 
+#: The first words of the addresses of pages that belong to the sessions.
+_OF_SESSIONS: Final = frozenset(
+    {
+        *("groups", "bodies", "people", "offices", "papers", "positions", "agenda", "delegates"),
+        *("protocols", "versions", "articles"),
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of a commission's navigation: a page by name, and the roles for which it is."""
+    """A place of a commission's navigation: a page by name, and the roles for which it is.
+
+    `parts` are the first words of the addresses of other pages that belong to it.
+    """
 
     name: str
     label: StrOrPromise
     roles: frozenset[str]
+    parts: frozenset[str] = frozenset()
 
 
 #: The commission's navigation, in the order in which it is shown.
 PLACES: Final = (
     Place("home", pgettext_lazy("navigation", "Home"), _EVERY_ROLE),
-    Place("sessions", _("Sessions"), _PARTICIPANTS),
-    Place("commitments", _("Commitments"), _PARTICIPANTS),
-    Place("projects", _("Projects"), _PARTICIPANTS),
-    Place("enterprises", _("Enterprises"), _EVERY_ROLE),
+    Place(
+        "sessions",
+        _("Sessions"),
+        _PARTICIPANTS,
+        _OF_SESSIONS,
+    ),
+    Place(
+        "commitments",
+        _("Commitments"),
+        _PARTICIPANTS,
+        frozenset(("agreements", "calendar", "reviews")),
+    ),
+    Place("projects", _("Projects"), _PARTICIPANTS, frozenset(("milestones",))),
+    Place("enterprises", _("Enterprises"), _EVERY_ROLE, frozenset(("listings", "interests"))),
     Place("sectors", _("Sectors"), _EVERY_ROLE),
-    Place("inbox", _("Inbox"), _DELEGATIONS),
+    Place("inbox", _("Inbox"), _DELEGATIONS, frozenset(("facts",))),
     Place("search", _("Search"), _EVERY_ROLE),
     Place("brief", _("Brief"), _DELEGATIONS),
     Place("journal", _("Journal"), _DELEGATIONS),
-    Place("members", _("Members"), _PARTICIPANTS),
+    Place("members", _("Members"), _PARTICIPANTS, frozenset(("keys", "export", "invitations"))),
 )
 
 
@@ -79,11 +102,12 @@ def navigation(viewer: Viewer, path: str) -> list[Link]:
     if viewer.commission is None:
         return []
     found = []
+    part = path.removeprefix(to(viewer, "home")).partition("/")[0]
     for place in PLACES:
         if viewer.role in place.roles:
             address = find(viewer, place.name)
             if not address:
                 continue
             here = path == address if place.name == "home" else path.startswith(address)
-            found.append(Link(place.label, address, here))
+            found.append(Link(place.label, address, here or part in place.parts))
     return found

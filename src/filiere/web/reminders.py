@@ -6,6 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from filiere.register.models import Commission
@@ -50,6 +51,7 @@ def _remind(viewer: Viewer, days: int, today: date | None) -> bool:
                 (each.first, title_of(each), _link(address_of_day(viewer, each))) for each in coming
             ],
             "calendar": _link(to(viewer, "calendar")) if viewer.enterprise is None else "",
+            "account": _link(f"{reverse('account')}#commissions"),
             "lang": account.language,
         }
         sent = False

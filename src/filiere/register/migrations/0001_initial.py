@@ -487,6 +487,7 @@ class Migration(migrations.Migration):
                 ),
                 ("office", models.JSONField(blank=True, default=dict, verbose_name="office")),
                 ("seen", models.DateTimeField(blank=True, null=True, verbose_name="last visit")),
+                ("reminded", models.BooleanField(default=True, verbose_name="reminded by e-mail")),
                 ("ended", models.DateTimeField(blank=True, null=True, verbose_name="ended")),
                 (
                     "account",

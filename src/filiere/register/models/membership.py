@@ -63,6 +63,7 @@ class Membership(Row):
     )
     office = models.JSONField(_("office"), default=dict, blank=True)
     seen = models.DateTimeField(_("last visit"), null=True, blank=True)
+    reminded = models.BooleanField(_("reminded by e-mail"), default=True)
     ended = models.DateTimeField(_("ended"), null=True, blank=True)
 
     class Meta:

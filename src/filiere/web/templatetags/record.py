@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-from babel.dates import format_date, format_time, get_datetime_format
+from babel.dates import format_date, format_interval, format_time, get_datetime_format
 from babel.numbers import format_decimal
 from django import template
 from django.template import Context
@@ -68,6 +68,12 @@ def day(value: datetime.date | None) -> str:
 def short_day(value: datetime.date | None) -> str:
     """Return a date that is short enough for a table: 3 mars 2026, 3 мар. 2026 г."""
     return _said(value.toordinal(), "medium", _lang()) if value else ""
+
+
+@register.filter
+def days_to(first: datetime.date, last: datetime.date) -> str:
+    """Return the days from one to another, without saying twice what they share."""
+    return format_interval(first, last, "yMMMd", locale=_lang())
 
 
 @lru_cache(4096)  # a list says the same few days again and again
