@@ -10,9 +10,7 @@ from django.urls import reverse
 from filiere.languages import LANGUAGES
 from filiere.register.actions.draft_agenda_item import draft_agenda_item
 from filiere.register.actions.keep_position import keep_position
-from filiere.register.actions.propose_commitment import propose_commitment
 from filiere.register.agenda import Content
-from filiere.register.commitment_terms import Terms
 from filiere.register.models import (
     Commitment,
     Enterprise,
@@ -144,26 +142,3 @@ def test_only_those_who_may_send_anything(cast, addresses, client_of, address):
             assert client_of(cast[name]).post(page, fields).status_code in (403, 404), (name, page)
     after = [model.objects.count() for model in (Commitment, StatusReport, Project, Review)]
     assert counts == after
-
-
-def _many(cast, count):
-    session = Session.objects.get(number=1)
-    for number in range(count):
-        terms = Terms(texts={"fr": f"Engagement {number}"}, deadline=date(2026, 1, 1))
-        propose_commitment(cast["member A"], session, terms)
-    Commitment.objects.filter(texts__fr__startswith="Engagement").update(agreed="2026-01-01T00:00Z")
-
-
-@pytest.mark.usefixtures("addresses")
-@pytest.mark.parametrize("name", ["commitments", "commitment-list", "projects"])
-def test_the_number_of_queries_does_not_grow(
-    cast, client_of, address, name, django_assert_max_num_queries
-):
-    client = client_of(cast["secretary A"])
-    _many(cast, 30)
-    with django_assert_max_num_queries(25) as captured:
-        client.get(address(name))
-    before = len(captured)
-    _many(cast, 30)
-    with django_assert_max_num_queries(before):
-        client.get(address(name))
