@@ -6,9 +6,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from filiere.languages import LANGUAGES
-from filiere.register.actions.invite import invite
-from filiere.register.actions.keep_position import keep_position
-from filiere.register.models import AgendaItem, Contact, Enterprise, Listing, Paper, Position
 
 PHONE = 390
 _WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -88,66 +85,6 @@ def test_pages_are_read_without_scripts(cast, live, chromium, client_of, address
         assert page.goto(address(name)).status == 200
         assert page.locator("main").inner_text().strip()
     context.close()
-
-
-SECRET = "zugzwang"  # noqa: S105 - a word that nothing else holds
-
-
-def _plant(cast, session):
-    """Keep what side B alone may see, wherever a side keeps something to itself."""
-    common = {"commission": cast.commission, "side": cast.b}
-    author = cast["member B"].account
-    about = {"about_kind": "session", "about_id": session.pk}
-    Position.objects.create(
-        **common, **about, kind="note", title=SECRET, text=SECRET, author=author
-    )
-    item = AgendaItem.objects.create(**common, session=session, titles={"en": SECRET})
-    Position.objects.create(
-        **common,
-        kind="draft",
-        about_kind="agendaitem",
-        about_id=item.pk,
-        text=SECRET,
-        author=author,
-    )
-    Paper.objects.create(
-        **common,
-        **about,
-        title=SECRET,
-        name=f"{SECRET}.pdf",
-        media_type="application/pdf",
-        size=1,
-        checksum="0" * 64,
-        author=author,
-    )
-    firm = Enterprise.objects.create(**common, names={"en": f"Firm {SECRET}"})
-    Contact.objects.create(**common, enterprise=firm, person=SECRET)
-    Listing.objects.create(
-        **common, enterprise=firm, kind="offer", titles={"en": SECRET}, expires="2099-01-01"
-    )
-    invite(cast["secretary B"], email=f"{SECRET}@example.org", role="expert", language="fr")
-    keep_position(cast["member B"], text=SECRET, kind="note", title=SECRET)
-
-
-def test_no_page_shows_what_is_the_other_side_s_alone(cast, session, client_of, every_address):
-    _plant(cast, session)
-    seen_by_own = False
-    for name, viewer in cast.viewers.items():
-        client = client_of(viewer)
-        for address in every_address:
-            page = address.partition("?")[0]
-            asked = f"{page}?q={SECRET}" if "search" in page else address
-            answer = client.get(asked)
-            if answer.streaming or not answer["Content-Type"].startswith(
-                ("text/", "application/j")
-            ):
-                continue
-            told = answer.content.decode().replace(f'value="{SECRET}"', "").replace(asked, "")
-            if name in cast.of("B"):
-                seen_by_own = seen_by_own or SECRET in told
-            elif name != "enterprise B":
-                assert SECRET not in told, (name, asked)
-    assert seen_by_own
 
 
 def test_who_may_not_see_a_page_is_told_so_in_a_line(cast, client_of, every_address):

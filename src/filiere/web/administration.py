@@ -65,7 +65,9 @@ class Accounts(ModelAdmin[Account]):
     readonly_fields = ("joined", "last_login")
 
     def get_readonly_fields(
-        self, request: HttpRequest, obj: Account | None = None
+        self,
+        request: HttpRequest,  # noqa: ARG002
+        obj: Account | None = None,
     ) -> tuple[str, ...]:
         """Leave the address of who takes part in a commission as it is.
 
