@@ -110,7 +110,7 @@ def test_it_speaks_the_members_language(cast, furnished, client):
     account.language = "fr"
     account.save()
     told = summaries(feed(client, open_calendar(cast["member B"]).secret))
-    assert "Échéance : Remettre la liste" in told
+    assert "Échéance\xa0: Remettre la liste" in told
 
 
 def test_a_revoked_expired_or_other_token_opens_nothing(cast, furnished, client):

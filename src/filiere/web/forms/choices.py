@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from filiere import sectors
 from filiere.languages import Language, language
 from filiere.products import is_product_code
+from filiere.web.alphabet import alphabetical
 from filiere.web.choosing import Choices
 
 _SEPARATORS: Final = re.compile(r"[\s,;،]+")
@@ -24,9 +25,8 @@ def _sectors() -> list[tuple[str, str]]:
 
 @cache
 def _in_order(lang: Language) -> list[tuple[str, str]]:
-    return sorted(
-        ((each.id, each.name(lang)) for each in sectors.sectors()), key=lambda pair: pair[1]
-    )
+    named = ((each.id, each.name(lang)) for each in sectors.sectors())
+    return sorted(named, key=lambda pair: alphabetical(pair[1]))
 
 
 def _sectors_or_none() -> list[tuple[str, str]]:

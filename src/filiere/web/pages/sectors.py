@@ -16,6 +16,7 @@ from filiere.register.models import Commitment, Project, Side, WorkingGroup
 from filiere.sectors import sector as sector_of
 from filiere.sectors import sectors as every_sector
 from filiere.web.addresses import find
+from filiere.web.alphabet import alphabetical
 from filiere.web.figures import figures_of
 from filiere.web.viewing import Request
 
@@ -29,7 +30,8 @@ def sectors(request: Request, commission: str) -> HttpResponse:  # noqa: ARG001
     sides = list(visible(Side, request.viewer))
     groups = visible(WorkingGroup, request.viewer).filter(ended__isnull=True)
     on_table = {code for group in groups for code in group.sectors}
-    named = sorted(((each.id, each.name(lang)) for each in every_sector()), key=lambda row: row[1])
+    every = ((each.id, each.name(lang)) for each in every_sector())
+    named = sorted(every, key=lambda row: alphabetical(row[1]))
     shown = {
         "sides": sides,
         "figures": figures_of(sides, lang),

@@ -8,7 +8,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-from babel.dates import format_date, format_interval, format_time, get_datetime_format
+from babel.dates import (
+    format_date,
+    format_interval,
+    format_skeleton,
+    format_time,
+    get_datetime_format,
+)
 from babel.numbers import format_decimal
 from django import template
 from django.template import Context
@@ -78,7 +84,10 @@ def days_to(first: datetime.date, last: datetime.date) -> str:
 
 @lru_cache(4096)  # a list says the same few days again and again
 def _said(ordinal: int, length: Literal["long", "medium"], lang: str) -> str:
-    return format_date(datetime.date.fromordinal(ordinal), length, locale=lang)
+    found = datetime.date.fromordinal(ordinal)
+    if length == "medium":  # Arabic's own has digits alone, of which no reader knows the order
+        return format_skeleton("yMMMd", found, locale=lang)
+    return format_date(found, length, locale=lang)
 
 
 @register.filter
@@ -89,7 +98,7 @@ def moment(value: datetime.datetime | None) -> str:
     local = timezone.localtime(value)
     together = str(get_datetime_format("medium", _lang())).replace("'", "")
     clock = format_time(local.time(), "short", locale=_lang())
-    return together.format(clock, format_date(local.date(), "medium", locale=_lang()))
+    return together.format(clock, short_day(local.date()))
 
 
 @register.filter
