@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final, TypeAlias
 from uuid import UUID
 
 from django.apps import apps
@@ -14,10 +14,22 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from filiere.errors import FiliereError
 from filiere.languages import LANGUAGES
 from filiere.register.models import Entry
 from filiere.register.words import written
-from filiere.web.templatetags.record import day, place, sector
+from filiere.web.fact_names import FLOWS, MEASURES, VAGUE
+from filiere.web.templatetags.record import day, language_name, place, sector
+
+#: Fields that hold codes, by their names, with what says a code in the viewer's language.
+_NAMED: Final[Mapping[str, Callable[[str], object]]] = {
+    **dict.fromkeys(("place", "reporter", "partner"), place),
+    **dict.fromkeys(("sector", "sectors"), sector),
+    **dict.fromkeys(("language", "languages"), language_name),
+    "flow": lambda code: FLOWS.get(code, code),
+    "measure": lambda code: MEASURES.get(code, code),
+    "vagueness": lambda code: VAGUE.get(code, code),
+}
 
 Names: TypeAlias = Mapping[UUID, str]
 Change: TypeAlias = tuple[str, str, str]
@@ -92,11 +104,15 @@ def _said(field: Field[Any, Any] | None, value: Any, names: Names) -> str:
 
 def _coded(field: Field[Any, Any] | None, value: str) -> str:
     """Return what a code stands for: a choice, a country or region, a sector."""
-    if field is not None and field.choices:
+    if field is None:
+        return value
+    if field.choices:
         return str(dict(field.flatchoices).get(value, value))
-    if field is not None and field.name == "place":
-        return place(value)
-    return sector(value) if field is not None and field.name in ("sector", "sectors") else value
+    named = _NAMED.get(field.name)
+    try:
+        return str(named(value)) if named else value
+    except (FiliereError, KeyError):  # a code that is no longer known stays as it is
+        return value
 
 
 def _all(value: Any) -> Iterable[Any]:
