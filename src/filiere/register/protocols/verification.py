@@ -44,8 +44,8 @@ def _carried(path: Path, content: bytes) -> bytes | str | None:
         if content.startswith(b"%PDF"):
             return _in_pdf(content)
         if content.startswith(b"PK"):
-            with zipfile.ZipFile(path) as package:
-                return package.read(f"customXml/{MEMBER}")
+            with zipfile.ZipFile(path) as package, package.open(f"customXml/{MEMBER}") as opened:
+                return opened.read(_LARGEST)
         found = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
         return str(found.findtext(f".//{SEAL}") or "") or None
     except (KeyError, pypdfium2.PdfiumError, zipfile.BadZipFile, etree.XMLSyntaxError):
