@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
 from filiere.register import journal
@@ -68,6 +69,20 @@ def test_accounts_are_made_without_a_password(admin):
     assert (
         admin.post(reverse("admin:register_account_delete", args=[account.pk])).status_code == 403
     )
+
+
+def test_no_member_s_account_is_entered_by_setting_its_address(cast, admin):
+    new = {"email": "taken@example.org", "name": "New", "language": "fr", "is_active": "on"}
+    member = cast["co-chair A"].account
+    admin.post(reverse("admin:register_account_change", args=[member.pk]), new)
+    member.refresh_from_db()
+    assert (member.email, member.name) == ("co-chair-A@example.org".lower(), "New")
+    free = Account.objects.create_user("free@example.org", "a long enough sentence")
+    Authenticator.objects.create(user=free, type="webauthn", data={})
+    admin.post(reverse("admin:register_account_change", args=[free.pk]), new)
+    free.refresh_from_db()
+    assert (free.email, free.has_usable_password()) == ("taken@example.org", False)
+    assert not Authenticator.objects.filter(user=free).exists()
 
 
 def test_a_commission_is_set_up_by_the_verb_and_renamed_in_the_journal(cast, admin):

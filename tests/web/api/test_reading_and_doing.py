@@ -13,6 +13,7 @@ from filiere.register.actions.issue_token import issue_token
 from filiere.register.actions.keep_position import keep_position
 from filiere.register.actions.revoke_token import revoke_token
 from filiere.register.models import Commitment, Position, Session, Token
+from filiere.web.api.keys import EachKey
 from filiere.web.api.rows import KINDS
 
 WORD = "alphaword"
@@ -84,6 +85,15 @@ def test_a_secret_is_nowhere_kept(cast):
     own = asking.get("journal").content.decode()
     assert asking.issued.secret not in own
     assert token.digest not in Asking(cast["member B"]).get("journal").content.decode()
+
+
+def test_keys_of_one_name_are_counted_apart(cast, rf):
+    asked = []
+    for name in ("member A", "member B"):
+        request = rf.get("/")
+        request.auth = Asking(cast[name]).issued.token
+        asked.append(EachKey("600/m").get_cache_key(request))
+    assert len(set(asked)) == 2
 
 
 def test_a_row_has_a_tag_that_changes_with_it(cast, session):
