@@ -128,7 +128,8 @@ def scene_of(paragraph: Paragraph, named: Sequence[Mention]) -> Scene | None:
     offices = {
         n for mark in trade_words(paragraph) if mark.entry == "office" for n in _behind(mark)
     }
-    kept = [event for event in events if not _is_idle(event, in_periods, offices, vague)]
+    before = {n for each in counted for n in range(vague.of(each.start, each.end).start, each.start)}
+    kept = [each for each in events if not _is_idle(each, in_periods, offices, vague, before)]
     kept.sort(key=lambda event: (event.start, -event.end))
     return Scene(paragraph, words, tuple(_none_within_another(kept)), periods, vague, named)
 
@@ -176,7 +177,11 @@ def _behind(mark: Mark) -> range:
 
 
 def _is_idle(
-    event: Event, in_periods: frozenset[int], offices: Set[int], vague: VagueWords
+    event: Event,
+    in_periods: frozenset[int],
+    offices: Set[int],
+    vague: VagueWords,
+    before: Set[int],
 ) -> bool:
     """Tell whether an event says nothing of trade: part of a period, an office or a vague word."""
     if event.what in ("flow", "figure", "break"):
@@ -186,7 +191,7 @@ def _is_idle(
     if event.what == "quantity":
         return event.first in offices
     if event.entry in ("rise", "fall"):
-        return event.start in vague.places
+        return event.start in before
     return event.what == "unsaid" and vague.covers(event.start, event.end)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from filiere.communique.country_mentions import Mention, mentions
+from filiere.communique.regions_of_countries import regions_in_place
 from filiere.communique.text import Paragraph, Text, kept
 
 _OR: Final = "-or-"
@@ -20,7 +21,7 @@ def country_readings(text: Text) -> tuple[tuple[Paragraph, tuple[Mention, ...]],
     """Return the paragraphs of a text, each with its mentions, those of two countries settled.
 
     الكونغو is the one of the two Congos that the text names in full, عمان Oman or Amman; what
-    the text does not tell apart is left out.
+    the text does not tell apart is left out. A region beside its country is the region alone.
     """
     named = {
         mention.code
@@ -28,7 +29,10 @@ def country_readings(text: Text) -> tuple[tuple[Paragraph, tuple[Mention, ...]],
         for mention in mentions(paragraph)
         if _OR not in mention.code
     }
-    return tuple((each, tuple(_settled(mentions(each), named))) for each in text.paragraphs)
+    return tuple(
+        (each, tuple(regions_in_place(each, tuple(_settled(mentions(each), named)))))
+        for each in text.paragraphs
+    )
 
 
 def _settled(found: tuple[Mention, ...], named: set[str]) -> Iterator[Mention]:

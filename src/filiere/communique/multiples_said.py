@@ -82,11 +82,11 @@ def multiple_in_words(view: SentenceView, anchor: Anchor, n: int) -> Multiple | 
     flow = behind or anchor.flow
     if flow is None or (behind is None and anchor.subject != "flow"):
         return None
-    multiplies = view.words[event.first].text.startswith(_MULTIPLIES)
+    multiplies = Decimal(event.entry) < 1 or view.words[event.first].text.startswith(_MULTIPLIES)
     told = view.in_clause(n, "multiple", "change", "level") or view.change_behind(n)
     if not multiplies and told is None:
         return None
-    change = view.change(n) if not multiplies else None
+    change = None if multiplies else view.change(n) or view.change_behind(n, most=1)
     figure = Figure(Decimal(event.entry), "times", event.start, event.end, worded=True)
     return Multiple(flow, figure, change is not None and change.sign < 0)
 
