@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from filiere.register.models import Token
+from filiere.register.access import visible
+from filiere.register.models import Entry, Token
 
 GUIDE = Path(__file__).parents[3] / "docs" / "how-to" / "follow-by-another-system.md"
 
@@ -63,7 +64,8 @@ def test_the_guide_s_commands_work(cast, session, live, client_of, address):
     secret = secret_in(made(client_of(cast["member A"]), address, scopes=["read", "write"]))
     blocks = re.findall(r"```bash\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
     assert len(blocks) > 3
-    known = {"HOST": live, "COMMISSION": cast.commission.slug, "KEY": secret}
+    last = str(visible(Entry, cast["member A"])[0].pk)
+    known = {"HOST": live, "COMMISSION": cast.commission.slug, "KEY": secret, "LAST": last}
     tag = ""
     for block in blocks:
         text = block.replace("\\\n", " ")
