@@ -80,7 +80,7 @@ def test_one_item_is_proposed_once(cast, session, each_connection):
         )
         assert sorted(map(str, outcome)) == [str(Outdated), "None"]
         item.refresh_from_db()
-        assert (item.state, item.revision) == ("proposed", 2)
+        assert (item.state, item.revision) == ("proposed", 1000)
         assert Entry.objects.filter(object_id=item.pk).count() == 1
     assert list(journal.faults(cast.commission)) == []
 
