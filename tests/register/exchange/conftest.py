@@ -15,11 +15,16 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from filiere.register.actions.accept_fact import accept_fact
 from filiere.register.actions.add_body import add_body
 from filiere.register.actions.approve_version import approve_version
+from filiere.register.actions.correct_fact import correct_fact
 from filiere.register.actions.create_commission import create_commission
 from filiere.register.actions.keep_position import keep_position
 from filiere.register.actions.open_protocol import open_protocol
+from filiere.register.actions.read_document import read_document
+from filiere.register.actions.reject_fact import reject_fact
+from filiere.register.actions.show_document import show_document
 from filiere.register.actions.show_paper import show_paper
 from filiere.register.actions.upload_paper import upload_paper
 from filiere.register.actions.write_article import write_article
@@ -41,6 +46,7 @@ from filiere.register.models import (
     Person,
     Position,
     Project,
+    ProposedFact,
     Review,
     Session,
     StatusReport,
@@ -147,6 +153,7 @@ def furnish(cast, session, seed=1):
     Introduction.objects.create(
         side=cast.a, interest=interest, enterprise=asking, person=some_text(luck), **new
     )
+    read_texts(cast)
     version = open_protocol(cast["member A"], session).versions.get()
     write_article(
         cast["member A"], version, {"fr": "Avant le 15 mars 2026.", "ar": "قبل 15 مارس 2026."}
@@ -161,6 +168,25 @@ def furnish(cast, session, seed=1):
             name=f"note-{letter}.txt",
         )
     show_paper(cast["member B"], paper)
+
+
+def read_texts(cast):
+    """Let each side read a text, judge its facts, and one of them show it."""
+    for letter, place in (("A", "Brésil"), ("B", "Serbie")):
+        viewer = cast[f"member {letter}"]
+        said = f"Les exportations du Brésil ont crû de 12 % en 2024, dit-on en {place}."
+        long = "x" * 9_000 if letter == "A" else ""
+        text = read_document(
+            viewer, title=f"={SECRETS[letter]}", text=f"{said}\nLa Serbie a signé.\n{long}"
+        )
+        for fact in ProposedFact.objects.filter(document=text):
+            if fact.kind == "claim":
+                correct_fact(viewer, fact, changes={"value": "12,5"})
+            elif fact.kind == "party":
+                (reject_fact if letter == "B" else accept_fact)(viewer, fact)
+    shown = read_document(cast["member A"], title="Shown", text=said)
+    accept_fact(cast["member A"], ProposedFact.objects.get(document=shown, kind="claim"))
+    show_document(cast["member A"], shown)
 
 
 def exported(viewer, ending="json"):

@@ -12,14 +12,16 @@ from django.core.exceptions import ValidationError
 
 from filiere import sectors
 from filiere.errors import FiliereError, WrongInput
+from filiere.register.amendments import check_terms, terms_next
 from filiere.register.codes import check_place, check_products
 from filiere.register.currencies import is_currency
 from filiere.register.exchange.document import Document, Plain
 from filiere.register.exchange.exporting import PAPERS
-from filiere.register.exchange.tables import ABOUT, ACCOUNT, SIDE, Table, kind_by_name, tables
+from filiere.register.exchange.tables import ACCOUNT, SIDE, Table, kind_by_name, tables
+from filiere.register.exchange.texts import check_of_text
 from filiere.register.exchange.values import read, read_id
 from filiere.register.identifiers import checked
-from filiere.register.models import Commission, Row, Side, Term
+from filiere.register.models import Amendment, Commission, Row, Side, Term
 from filiere.register.storable import check_storable
 
 #: The vocabulary of which a column holds a term, by table and column.
@@ -58,6 +60,7 @@ class Builder:
     sides: dict[str, Side] = field(default_factory=dict)
     ids: dict[str, set[str]] = field(default_factory=dict)
     terms: set[tuple[str, str]] = field(default_factory=set)
+    texts: dict[str, Plain] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Find which rows the file holds.
@@ -80,6 +83,7 @@ class Builder:
                     raise WrongInput(f"{kind}, row {number}: each row needs an id of its own")
                 found.add(pk)
             self.ids[kind] = found
+        self.texts = {row["id"]: row for row in self.document.rows.get("documents", [])}
 
     def built(self, kind: str) -> Iterator[Built]:
         """Yield the rows of a kind.
@@ -154,10 +158,12 @@ class Builder:
         row.clean()
         if row.revision < 1:
             raise ValueError("revision: it begins with 1")
-        if table.has_subject and (row.about_kind or row.about_id):
-            kind = kind_by_name().get(row.about_kind, "")
-            if told[ABOUT[1]] not in self.ids.get(kind, set()):
+        if table.subject and any(told[name] for name in table.subject):
+            of_kind, pk = table.subject
+            kind = kind_by_name().get(told[of_kind], "")
+            if told[pk] not in self.ids.get(kind, set()):
                 raise ValueError("what it is about is not in the file")
+        check_of_text(row, self.texts)
         self._check_codes(table.kind, row, {column.name for column in table.columns})
 
     def _check_codes(self, kind: str, row: Any, names: set[str]) -> None:
@@ -172,12 +178,26 @@ class Builder:
                 raise ValueError(f"sector: there is none called {row.sector}") from error
         if kind == "identifiers" and checked(row.kind, row.value) != row.value:
             raise ValueError("value: not written as its register writes it")
+        if kind == "amendments":
+            _check_amendment(row)
         if kind == "investments" and not is_currency(row.currency):
             raise ValueError("currency: no code of ISO 4217")
         for (table, column), vocabulary in _TERMS.items():
             code = getattr(row, column) if table == kind else ""
             if code and (vocabulary, code) not in self.terms:
                 raise ValueError(f"{column}: this installation knows no {vocabulary} “{code}”")
+
+
+def _check_amendment(amendment: Amendment) -> None:
+    """Refuse a changed version that its row could not be."""
+    try:
+        terms = terms_next(amendment).checked()
+        check_terms(terms)
+        is_written_so = terms.content() == amendment.content
+    except (AttributeError, TypeError):
+        is_written_so = False
+    if not is_written_so:
+        raise ValueError("content: not written as the register writes it")
 
 
 def _first(error: ValidationError) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from filiere.register.access import visible
 from filiere.register.exchange.document import Document, Plain
-from filiere.register.exchange.tables import ABOUT, ACCOUNT, SIDE, Table, kind_by_name, tables
+from filiere.register.exchange.tables import ACCOUNT, SIDE, Table, kind_by_name, tables
 from filiere.register.exchange.values import plain
 from filiere.register.models import Account, Commission, Row
 from filiere.register.refusals import NotAllowed
@@ -112,10 +112,11 @@ def _mended(row: Plain, table: Table, ids: Mapping[str, set[str]]) -> bool:
             if not column.field.null:
                 return False
             row[column.name] = None
-    if table.has_subject and row[ABOUT[0]]:
-        kind = kind_by_name().get(row[ABOUT[0]], "")
-        if row[ABOUT[1]] not in ids.get(kind, set()):
-            row.update({ABOUT[0]: "", ABOUT[1]: None})
+    if table.subject and row[table.subject[0]]:
+        of_kind, pk = table.subject
+        kind = kind_by_name().get(row[of_kind], "")
+        if row[pk] not in ids.get(kind, set()):
+            row.update({of_kind: "", pk: None})
     return True
 
 

@@ -15,10 +15,11 @@ from filiere.register.words import check_words
 
 SIDE: Final = "side"
 ACCOUNT: Final = "account"
-#: What a private text or a paper is about is named by these two columns.
-ABOUT: Final = ("about_kind", "about_id")
+#: The columns that name any row of the record, by its kind and its id: what a private text or a
+#: paper is about, and what a fact of a text became.
+SUBJECTS: Final = (("about_kind", "about_id"), ("became_kind", "became_id"))
 _LEFT_OUT: Final = frozenset({"commission", "file"})
-_NO_LANGUAGES: Final = frozenset({"figure"})
+_NO_LANGUAGES: Final = frozenset({"figure", "content"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,10 @@ class Table:
         return tuple(each for each in self.columns if each.target in KINDS)
 
     @property
-    def has_subject(self) -> bool:
-        """Whether its rows are about any row of the record."""
-        return any(each.name == ABOUT[0] for each in self.columns)
+    def subject(self) -> tuple[str, str] | None:
+        """The two columns that name any row of the record, if it has such."""
+        names = {each.name for each in self.columns}
+        return next((pair for pair in SUBJECTS if pair[0] in names), None)
 
 
 @cache
@@ -87,7 +89,7 @@ def tables() -> Mapping[str, Table]:
 
 @cache
 def kind_by_name() -> Mapping[str, str]:
-    """Return the kind of rows by the name of their model, as `about_kind` holds it."""
+    """Return the kind of rows by the name of their model, as columns of `SUBJECTS` hold it."""
     return {table.model._meta.model_name or "": table.kind for table in tables().values()}
 
 

@@ -14,6 +14,8 @@ from filiere.languages import LANGUAGES
 from filiere.register.exchange.tables import Column
 
 _DECIMAL: Final = re.compile(r"-?\d{1,18}(?:\.\d+)?")
+#: Columns whose values are objects, although a row may be without one.
+_OBJECTS: Final = frozenset({"value", "corrected"})
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -82,6 +84,12 @@ def _number(value: Any) -> int:
     return value
 
 
+def _share(value: Any) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= 1:
+        raise ValueError("a share from 0 to 1 is needed")
+    return float(value)
+
+
 def _truth(value: Any) -> bool:
     if not isinstance(value, bool):
         raise ValueError("true or false is needed")  # noqa: TRY004 - one kind of refusal
@@ -117,7 +125,8 @@ def _structure(column: Column, value: Any) -> Any:
         if not all(isinstance(text, str) for text in value.values()):
             raise ValueError("each language needs a text")
         return value
-    needed = dict if getattr(column.field, "default", None) is dict else list
+    has_parts = getattr(column.field, "default", None) is dict or column.name in _OBJECTS
+    needed = dict if has_parts else list
     if not isinstance(value, needed):
         raise ValueError("an object is needed" if needed is dict else "a list is needed")  # noqa: TRY004
     if needed is list and not all(isinstance(each, str) for each in value):
@@ -129,6 +138,7 @@ _READERS: Final = (
     (models.UUIDField, read_id),
     (models.BooleanField, _truth),
     (models.IntegerField, _number),
+    (models.FloatField, _share),
     (models.DecimalField, _amount),
     (models.DateTimeField, _moment),
     (models.DateField, _day),

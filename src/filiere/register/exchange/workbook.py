@@ -26,6 +26,8 @@ ACCOUNTS_SHEET: Final = "accounts"
 #: What a spreadsheet would take for the beginning of a formula.
 FORMULA: Final = ("=", "+", "-", "@")
 _LONGEST: Final = 32_767
+#: How much of a long text one cell holds [characters]; with escapes it may be six times as much.
+PIECE: Final = 5_000
 _ALTERED: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _ESCAPED: Final = re.compile(r"[\x7f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -97,9 +99,27 @@ def _spread(column: Column, rows: Sequence[Plain], shown: Sequence[Plain]) -> li
         for row, cells in zip(rows, shown, strict=True):
             cells.update({f"{name}:{lang}": row[name].get(lang) for lang in LANGUAGES})
         return [f"{name}:{lang}" for lang in LANGUAGES]
+    used = 1
     for row, cells in zip(rows, shown, strict=True):
-        cells[name] = _flat(row[name])
-    return [name]
+        value = _flat(row[name])
+        if isinstance(value, str) and len(value) > PIECE:
+            parts = [value[at : at + PIECE] for at in range(0, len(value), PIECE)]
+            cells.update(dict(zip(parts_of(name, len(parts)), parts, strict=True)))
+            used = max(used, len(parts))
+        else:
+            cells[name] = value
+    return parts_of(name, used)
+
+
+def parts_of(name: str, count: int) -> list[str]:
+    """Return the columns over which a long text is spread.
+
+    Examples
+    --------
+    >>> parts_of("text", 3)
+    ['text', 'text#2', 'text#3']
+    """
+    return [name, *(f"{name}#{number}" for number in range(2, count + 1))]
 
 
 def _write(book: Workbook, title: str, header: list[str], rows: Iterable[Plain]) -> None:

@@ -17,7 +17,12 @@ from filiere.errors import WrongInput
 from filiere.languages import LANGUAGES
 from filiere.register.exchange.document import FORMAT, Document, Plain
 from filiere.register.exchange.tables import Column, Table, tables
-from filiere.register.exchange.workbook import ABOUT_SHEET, ACCOUNTS_SHEET, read_text
+from filiere.register.exchange.workbook import (
+    ABOUT_SHEET,
+    ACCOUNTS_SHEET,
+    parts_of,
+    read_text,
+)
 from filiere.register.uploads.archives import check_office
 
 _FIRST: Final = 2
@@ -132,7 +137,7 @@ def _rows(sheet: Any, table: Table) -> Iterator[Plain]:
     known = [
         name
         for each in table.columns
-        for name in (_spread(each) if each.name in spread else [each.name])
+        for name in (_spread(each) if each.name in spread else _parts(each, header))
     ]
     if unknown := [name for name in header if name not in known]:
         raise WrongInput(f"{sheet.title}: there is no column called {unknown[0]}")
@@ -143,9 +148,25 @@ def _rows(sheet: Any, table: Table) -> Iterator[Plain]:
         yield {
             each.name: _words(each, cells, where)
             if each.name in spread
-            else _read(each, cells[each.name], where)
+            else _read(each, _whole(each, header, cells, where), where)
             for each in table.columns
         }
+
+
+def _parts(column: Column, header: Sequence[str]) -> list[str]:
+    """Return the columns over which a column's long texts are spread, of those that are there."""
+    count = 1
+    while f"{column.name}#{count + 1}" in header:
+        count += 1
+    return parts_of(column.name, count)
+
+
+def _whole(column: Column, header: Sequence[str], cells: Plain, where: str) -> Any:
+    first, *more = (cells.get(name) for name in _parts(column, header))
+    rest = [part for part in more if part is not None]
+    if rest and not all(isinstance(part, str) for part in (first, *rest)):
+        raise WrongInput(f"{where}: {column.name}: a text is needed")
+    return "".join([first, *rest]) if rest else first
 
 
 def _spread(column: Column) -> Sequence[str]:
@@ -162,7 +183,7 @@ def _words(column: Column, cells: Plain, where: str) -> dict[str, str]:
 
 def _read(column: Column, value: Any, where: str) -> Any:
     """Return a cell's value as JSON would hold it."""
-    if column.is_json:
+    if column.is_json and (value is not None or not column.field.null):
         try:
             return json.loads(value)
         except (ValueError, TypeError, RecursionError) as error:

@@ -38,6 +38,7 @@ class Document(Row):
     url = models.URLField(_("address"), max_length=500, blank=True)
     paper = models.ForeignKey(Paper, models.SET_NULL, null=True, blank=True, related_name="+")
     session = models.ForeignKey(Session, models.SET_NULL, null=True, blank=True, related_name="+")
+    made_session = models.BooleanField(_("the session was added from this text"), default=False)
     text = models.TextField(_("text"), blank=True)
     checksum = models.CharField(max_length=80, blank=True)
     state = models.CharField(
@@ -97,6 +98,7 @@ class ProposedFact(Row):
     )
     became_kind = models.CharField(max_length=40, blank=True)
     became_id = models.UUIDField(null=True, blank=True)
+    made = models.BooleanField(_("added to the record with the fact"), default=False)
 
     class Meta:
         verbose_name = _("proposed fact")

@@ -214,12 +214,35 @@ def put_right(kind: str, value: Mapping[str, Any], changes: Mapping[str, str]) -
     return result
 
 
+def check_fact(kind: str, value: Mapping[str, Any]) -> None:
+    """Refuse what is no fact of a kind: without what it must say, or a claim that says no figure.
+
+    Raises
+    ------
+    ValidationError
+        If it is none.
+    """
+    if kind not in KEYS:
+        raise ValidationError(_("Choose one of those that are offered."))
+    for key, read in KEYS[kind].items():
+        told = value.get(key)
+        if told in (None, "", []):
+            if _is_needed(kind, key):
+                raise ValidationError({key: _("This is needed.")})
+        elif kind in ("claim", "session") or not isinstance(told, str | list):
+            read(written_as(told))
+
+
+def _is_needed(kind: str, key: str) -> bool:
+    return key in NEEDED or (kind, key) in {("body", "body"), ("sector", "sector")}
+
+
 def _typed(kind: str, key: str, text: str) -> Any:
     read = KEYS.get(kind, {}).get(key)
     if read is None:
         raise ValidationError(_("This cannot be put right: %(key)s") % {"key": key})
     if text:
         return read(text)
-    if key in NEEDED or (kind, key) in {("body", "body"), ("sector", "sector")}:
+    if _is_needed(kind, key):
         raise ValidationError(_("This is needed."))
     return [] if key == "roles" else None
