@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from filiere.register.access import visible
+from filiere.register.acting import may
 from filiere.register.models import (
     Commitment,
     CommitmentState,
@@ -49,6 +50,7 @@ def home(request: Request, commission: str) -> HttpResponse:  # noqa: ARG001
         "sides": sides,
         "figures": glance_held(sides, lang),
         "sessions": _sessions(viewer),
+        "may_plan": may(viewer, "session.plan"),
         "due": _due(viewer),
         "milestones": _milestones(viewer),
         "since": since,
