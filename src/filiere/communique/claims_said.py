@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from filiere.communique.amounts_bare import with_currency
 from filiere.communique.claim_events import Event, Scene, scene_of
 from filiere.communique.claim_periods import Dated, Dating
 from filiere.communique.claim_speakers import ClaimSpeakers
@@ -28,7 +29,7 @@ from filiere.communique.sides_known import known_of
 from filiere.communique.stated import Stated
 from filiere.communique.text import Paragraph, Span, Text
 from filiere.communique.whose_flow import Whose
-from filiere.communique.whose_flows import WhoseFlows
+from filiere.communique.whose_flows import WhoseFlows, elsewhere
 from filiere.sample.commission import Span as Period
 
 _LONGEST: Final = 200
@@ -56,10 +57,11 @@ def claims_said(text: Text, known: Iterable[Fact]) -> Iterator[Fact]:
 
 @dataclass(slots=True)
 class _Before:
-    """What the sentences before tell in a paragraph: the flow and the period spoken of last."""
+    """What the sentences before tell: the flow, the period and the currency spoken of last."""
 
     flow: Event | None = None
     period: Period | None = None
+    currency: str | None = None
     carried: bool = False
 
 
@@ -78,27 +80,33 @@ class _TextReader:
         self.reference: Reference = reference_of(text, known, (year for year in years if year))
         self.ends = WhoseFlows(known_of(text, known))
         self.period: Period | None = None
+        self.currency: str | None = None
+        self.flow: Event | None = None
 
     def paragraph(self, paragraph: Paragraph, named: Sequence[Mention]) -> Iterator[Fact]:
         """Yield the claims of a paragraph."""
         scene = scene_of(paragraph, named)
         if scene is None:
-            self.ends.remember_regions(named)
-            self.period = None
+            self.flow = self.ends.heading(paragraph, named)
+            self.period = self.currency = None
             return
         self.ends.begin(paragraph, named)
-        before = _Before(period=self.period if self.ends.carried else None, carried=True)
+        before = _Before(carried=True)
+        if self.ends.carried:
+            before = _Before(self.flow, self.period, self.currency, carried=True)
         starts = [event.first for event in scene.events]
         near = NearSentence(scene)
         for sentence in _sentences(paragraph):
             first, stop = (bisect_left(starts, n) for n in (sentence.start, sentence.stop))
             events = scene.events[first:stop]
             yield from self._sentence(near.of(sentence), events, sentence, before)
-        self.period = before.period
+        self.period, self.currency = before.period, before.currency
+        self.flow = elsewhere(before.flow) if before.flow else None
 
     def _sentence(
         self, scene: Scene, events: Sequence[Event], sentence: range, before: _Before
     ) -> Iterator[Fact]:
+        events = [*with_currency(scene, events, before.currency)]
         view = SentenceView(scene, events, sentence, before.flow)
         near = _countries_among(scene, events, sentence)
         self.ends.sentence(near)
@@ -124,6 +132,7 @@ class _TextReader:
                 before.period = claim.period or before.period
             fact = self._fact(view, claim, whose_flows, when)
             if fact is not None:
+                before.currency = claim.stated.currency or before.currency
                 yield fact
         if not stated:
             before.period = self._period_alone(view, before) or before.period
@@ -250,10 +259,9 @@ def _goods(paragraph: Paragraph, stated: Stated) -> Goods:
 def _parts(paragraph: Paragraph, claim: Dated) -> dict[str, Sequence[int]]:
     """Return where the words of each part of a claim stand in the content."""
     stated = claim.stated
-    places: dict[str, tuple[int, int]] = {
-        "figure": (stated.start, stated.end),
-        "flow": (stated.flow.start, stated.flow.end),
-    }
+    places: dict[str, tuple[int, int]] = {"figure": (stated.start, stated.end)}
+    if stated.flow.start >= 0:
+        places["flow"] = (stated.flow.start, stated.flow.end)
     if claim.said is not None:
         places["period"] = (claim.said.start, claim.said.end)
     if claim.base_said is not None:

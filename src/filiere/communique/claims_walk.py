@@ -23,7 +23,10 @@ from filiere.sample.commission import Measure, Vagueness
 
 _ADJACENT: Final = 4
 _AGAINST: Final = frozenset(
-    ["contre", "apres", "against", "versus", "vs", "after", "против", "после", "مقابل", "بعد"]
+    [
+        *("contre", "apres", "against", "versus", "vs", "after", "from"),
+        *("против", "после", "مقابل", "بعد"),
+    ]
 )
 _DIGITS: Final = 4
 #: What a vague word says of what remains where something was divided: more than halved is less

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from filiere.communique.claim_events import Event
 from filiere.communique.country_mentions import Mention
 from filiere.communique.country_words import region_of_city
 from filiere.communique.flow_ends import Side
-from filiere.communique.flows_said import FlowSaid
+from filiere.communique.flows_said import FlowSaid, flows_said
 from filiere.communique.sentence_view import SentenceView
 from filiere.communique.stated import Stated
 from filiere.communique.text import Paragraph
@@ -47,6 +48,20 @@ class WhoseFlows:
             lang=paragraph.lang,
             regions=self.known.regions.begun(ends),
         )
+
+    def heading(self, paragraph: Paragraph, named: Sequence[Mention]) -> Event | None:
+        """Return the one flow of a paragraph without figures: the next one may go on with it."""
+        self.begin(paragraph, named)
+        self.sentence(named)
+        self.remember_regions(named)
+        said = [each for each in flows_said(paragraph, named) if not each.is_weak]
+        if len(said) != 1:
+            return None
+        ends = whose(said[0], self.known)
+        if not (ends.both and ends.stated):
+            return None
+        self.known = replace(self.known, before=ends, flow=said[0].flow)
+        return elsewhere(Event("flow", 0, 0, 0, 0, said[0].kind, flow=said[0]))
 
     def _holds(self, before: Whose, named: Sequence[Mention]) -> bool:
         if not before.both:
@@ -134,6 +149,12 @@ class WhoseFlows:
                 self.known = replace(self.known, region=region)
         regions = self.known.regions.named(named, own_city=self.known.city)
         self.known = replace(self.known, regions=regions)
+
+
+def elsewhere(event: Event) -> Event:
+    """Return a flow as one of another paragraph, whose places mean nothing in this one."""
+    flow = event.flow and replace(event.flow, start=-1, end=-1, last=-1, sides=(), goods=None)
+    return replace(event, start=-1, end=-1, first=-1, last=-1, flow=flow)
 
 
 def _alone(near: Sequence[Mention], flow: FlowSaid) -> str | None:
