@@ -104,6 +104,7 @@ def session(cast: Cast) -> Session:
 @pytest.fixture
 def papers_folder(settings: Any, tmp_path: Path) -> Path:
     """Return the empty folder into which papers go."""
-    papers = {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path / "papers"}}
+    kept = settings.STORAGES["default"]
+    papers = {**kept, "OPTIONS": {**kept["OPTIONS"], "location": tmp_path / "papers"}}
     settings.STORAGES = {**settings.STORAGES, "default": papers}
     return tmp_path / "papers"

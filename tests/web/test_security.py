@@ -29,7 +29,7 @@ def test_deployment_s_checks_find_nothing(tmp_path):
     }
     production = {
         **ours,
-        "FILIERE_HOME": str(tmp_path),
+        "FILIERE_HOME": str(tmp_path / "home"),
         "FILIERE_HOSTS": "commission.example.org",
         "FILIERE_SECRET_KEY": "k3y" * 20 + "abcdefghij",
         "FILIERE_DATABASE_URL": "postgres://app@/register",
@@ -47,6 +47,7 @@ def test_deployment_s_checks_find_nothing(tmp_path):
     done = subprocess.run(command, env=production, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "no issues" in done.stdout
+    assert (tmp_path / "home").stat().st_mode & 0o077 == 0
 
 
 def test_every_answer_keeps_the_browser_to_this_site(answer):

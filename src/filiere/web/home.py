@@ -16,6 +16,13 @@ def home() -> Path:
     return Path(named) if named else user_data_path("filiere") / "workbench"
 
 
+def keep_closed(folder: Path) -> Path:
+    """Return the folder, making it for its owner alone where it is not there and may be made."""
+    with contextlib.suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
 def secret_key(folder: Path) -> str:
     """Return the key that signs sessions: from the environment, or one kept in the folder.
 

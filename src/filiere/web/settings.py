@@ -29,10 +29,10 @@ import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy
 
-from filiere.web.home import home, secret_key, static_files
+from filiere.web.home import home, keep_closed, secret_key, static_files
 from filiere.web.wording import catalogues
 
-HOME: Final = home()
+HOME: Final = keep_closed(home())
 SECRET_KEY = secret_key(HOME)
 DEBUG = False
 PLAIN_HTTP: Final = os.environ.get("FILIERE_PLAIN_HTTP") == "1"
@@ -162,7 +162,11 @@ STATIC_ROOT = static_files(HOME)
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": HOME / "papers"},
+        "OPTIONS": {
+            "location": HOME / "papers",
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }

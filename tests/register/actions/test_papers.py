@@ -37,6 +37,7 @@ def test_a_file_is_kept_under_a_name_that_tells_nothing(cast, session, folder):
     assert kept.read_bytes() == TEXT
     assert "rail" not in str(kept.relative_to(folder))
     assert not kept.suffix
+    assert all(path.stat().st_mode & 0o077 == 0 for path in (kept, kept.parent, folder))
     assert paper.checksum == hashlib.sha256(TEXT).hexdigest()
     assert (paper.title, paper.name, paper.size) == ("rail.txt", "rail.txt", len(TEXT))
 
