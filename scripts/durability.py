@@ -56,6 +56,8 @@ from filiere.register.viewer import Viewer  # noqa: E402
 LONGEST = 1.0
 SHORTEST = 0.15
 PATIENCE = 60.0
+#: Entries of an item that is not there, or at its first revision; a proposed one has two.
+ENTRIES = {None: 0, 1: 1}
 
 
 @dataclass(frozen=True)
@@ -152,8 +154,8 @@ def write(viewer: Viewer, session: Session, said: int) -> None:
     while True:
         item = draft_agenda_item(viewer, session, Content(titles={"en": f"{os.getpid()}"}))
         os.write(said, f"{item.pk} 1\n".encode())
-        propose_agenda_item(viewer, item, revision=1)
-        os.write(said, f"{item.pk} 2\n".encode())
+        item = propose_agenda_item(viewer, item, revision=1)
+        os.write(said, f"{item.pk} {item.revision}\n".encode())
 
 
 def heard(writer: Writer) -> str:
@@ -195,9 +197,9 @@ def lost(acknowledged: dict[str, int]) -> list[str]:
             if held.get(row, 0) < revision
         ),
         *(
-            f"{row}: {held.get(row, 0)} revisions, {told[row]} entries"
+            f"{row}: revision {held.get(row)}, {told[row]} entries"
             for row in held.keys() | told.keys()
-            if held.get(row, 0) != told[row]
+            if told[row] != ENTRIES.get(held.get(row), 2)
         ),
     ]
 
