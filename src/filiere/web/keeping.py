@@ -19,4 +19,6 @@ class KeptNowhere:
         response = self.get_response(request)
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
             patch_cache_control(response, private=True, no_store=True)
+        elif "Authorization" in request.headers:  # its asker keeps it, by its tag
+            patch_cache_control(response, private=True)
         return response

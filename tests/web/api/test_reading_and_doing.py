@@ -100,6 +100,7 @@ def test_a_row_has_a_tag_that_changes_with_it(cast, session):
     asking = Asking(cast["secretary A"])
     first = asking.get(f"sessions/{session.pk}")
     tag = first["ETag"]
+    assert first["Cache-Control"] == "private"
     assert asking.get(f"sessions/{session.pk}", **{"If-None-Match": tag}).status_code == 304
     moved = asking.do(
         "session.move",
