@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,18 +13,17 @@ from filiere.register import journal
 from filiere.register.access import visible
 from filiere.register.actions.add_enterprise import add_enterprise
 from filiere.register.actions.answer_interest import answer_interest
+from filiere.register.actions.ask_showing import ask_showing
 from filiere.register.actions.change_enterprise import change_enterprise
+from filiere.register.actions.decide_showing import decide_showing
 from filiere.register.actions.express_interest import express_interest
-from filiere.register.actions.review_enterprise import review_enterprise
-from filiere.register.actions.review_listing import review_listing
-from filiere.register.actions.submit_enterprise import submit_enterprise
-from filiere.register.actions.submit_listing import submit_listing
-from filiere.register.actions.withdraw_enterprise import withdraw_enterprise
-from filiere.register.actions.withdraw_listing import withdraw_listing
+from filiere.register.actions.withdraw_showing import withdraw_showing
 from filiere.register.actions.write_listing import write_listing
 from filiere.register.enterprise_terms import Profile, Reached
 from filiere.register.identifiers import checked, kinds
+from filiere.register.listing_terms import ListingTerms
 from filiere.register.models import (
+    Amendment,
     Contact,
     Enterprise,
     Entry,
@@ -32,9 +32,11 @@ from filiere.register.models import (
     Introduction,
     Listing,
 )
-from filiere.register.refusals import NotAllowed, NotNow
+from filiere.register.refusals import NotAllowed, NotNow, Outdated
+from filiere.register.search.finding import found
 
 ADDRESS = {letter: f"direct@{letter.lower()}-firm.example" for letter in "AB"}
+LEI = "213800KUD8LAJWSQ9D15"
 SOON = timezone.localdate() + timedelta(days=60)
 
 
@@ -46,44 +48,42 @@ def firms(cast):
         firm = cast[f"enterprise {letter}"].enterprise
         profile = Profile({"en": f"Firm {letter}"}, contact=Reached("Somebody", ADDRESS[letter]))
         change_enterprise(cast[f"enterprise {letter}"], firm, profile)
-        submit_enterprise(cast[f"enterprise {letter}"], firm)
-        found[letter] = review_enterprise(cast[f"secretary {letter}"], firm, accepted=True)
+        ask_showing(cast[f"enterprise {letter}"], firm)
+        found[letter] = decide_showing(cast[f"secretary {letter}"], firm, accepted=True)
     return found
 
 
 @pytest.fixture
 def listing(cast, firms):
     written = write_listing(
-        cast["enterprise B"], firms["B"], kind="offer", titles={"en": "Valves"}, expires=SOON
+        cast["enterprise B"], firms["B"], ListingTerms("offer", {"en": "Valves"}, SOON)
     )
-    submit_listing(cast["enterprise B"], written)
-    return review_listing(cast["secretary B"], written, accepted=True)
+    ask_showing(cast["enterprise B"], written)
+    return decide_showing(cast["secretary B"], written, accepted=True)
 
 
 def test_the_other_side_sees_it_once_its_own_secretariat_says_so(cast):
-    firm = add_enterprise(
-        cast["member A"], Profile({"en": "Alpha"}, identifiers={"lei": "213800KUD8LAJWSQ9D15"})
-    )
-    for verb in (None, submit_enterprise):
+    firm = add_enterprise(cast["member A"], Profile({"en": "Alpha"}, identifiers={"lei": LEI}))
+    for verb in (None, ask_showing):
         if verb:
             verb(cast["member A"], firm)
         for name in ("co-chair B", "enterprise B", "observer"):
             assert firm not in visible(Enterprise, cast[name])
             assert not visible(Identifier, cast[name]).filter(enterprise=firm).exists()
     with pytest.raises(NotAllowed):
-        review_enterprise(cast["secretary B"], firm, accepted=True)
-    review_enterprise(cast["secretary A"], firm, accepted=True)
+        decide_showing(cast["secretary B"], firm, accepted=True)
+    decide_showing(cast["secretary A"], firm, accepted=True)
     for name in ("co-chair B", "enterprise B", "observer"):
         assert firm in visible(Enterprise, cast[name])
-    withdraw_enterprise(cast["secretary A"], firm)
+    withdraw_showing(cast["secretary A"], firm)
     assert firm not in visible(Enterprise, cast["co-chair B"])
     assert list(journal.faults(cast.commission)) == []
 
 
 def test_what_was_done_before_stays_in_the_own_side_s_journal(cast):
     firm = add_enterprise(cast["member A"], Profile({"en": "Alphaword"}))
-    submit_enterprise(cast["member A"], firm)
-    review_enterprise(cast["secretary A"], firm, accepted=False, reason="alphaword")
+    ask_showing(cast["member A"], firm)
+    decide_showing(cast["secretary A"], firm, accepted=False, reason="alphaword")
     told = Entry.objects.filter(object_id=firm.pk)
     assert told.count() == 3
     assert not (visible(Entry, cast["co-chair B"]) & told).exists()
@@ -95,7 +95,7 @@ def test_an_enterprise_s_people_touch_their_own_alone(cast, firms):
         with pytest.raises(NotAllowed):
             change_enterprise(cast["enterprise A"], refused, Profile({"en": "Mine"}))
     with pytest.raises(NotAllowed):
-        review_enterprise(cast["enterprise A"], firms["A"], accepted=True)
+        decide_showing(cast["enterprise A"], firms["A"], accepted=True)
 
 
 def test_numbers_are_held_to_their_registers_rules(cast):
@@ -118,33 +118,89 @@ def test_every_kind_of_number_has_a_rule_that_refuses(kind):
 
 def test_an_offer_waits_for_its_enterprise_and_its_secretariat(cast):
     firm = cast["enterprise A"].enterprise
-    written = write_listing(
-        cast["enterprise A"], firm, kind="need", titles={"en": "Steel"}, expires=SOON
-    )
-    submit_listing(cast["enterprise A"], written)
+    written = write_listing(cast["enterprise A"], firm, ListingTerms("need", {"en": "Steel"}, SOON))
+    ask_showing(cast["enterprise A"], written)
     with pytest.raises(NotNow):
-        review_listing(cast["secretary A"], written, accepted=True)
+        decide_showing(cast["secretary A"], written, accepted=True)
     assert written not in visible(Listing, cast["member B"])
     with pytest.raises(ValidationError):
         write_listing(
             cast["enterprise A"],
             firm,
-            kind="need",
-            titles={"en": "Steel"},
-            expires=timezone.localdate() - timedelta(days=1),
+            ListingTerms("need", {"en": "Steel"}, timezone.localdate() - timedelta(days=1)),
         )
 
 
-def test_an_offer_written_anew_is_reviewed_anew(cast, firms, listing):
-    write_listing(
-        cast["enterprise B"],
-        firms["B"],
-        kind="offer",
-        titles={"en": "Other"},
-        expires=SOON,
-        listing=listing,
-    )
-    assert listing not in visible(Listing, cast["member A"])
+CHANGED = "changedword"
+
+
+def _amend(cast, name, row):
+    """Change the enterprise's capabilities, or the offer's text, to the planted word."""
+    if isinstance(row, Listing):
+        terms = replace(ListingTerms.of(row), texts={"en": CHANGED})
+        return write_listing(cast[name], row.enterprise, terms, listing=row)
+    profile = Profile({"en": "Firm B"}, capabilities={"en": CHANGED}, identifiers={"lei": LEI})
+    return change_enterprise(cast[name], row, profile)
+
+
+@pytest.mark.parametrize("kind", [Enterprise, Listing])
+def test_what_both_see_changes_once_its_secretariat_has_read_the_change(cast, firms, listing, kind):
+    row = listing if kind is Listing else firms["B"]
+    changed = _amend(cast, "enterprise B", row)
+    assert isinstance(changed, Amendment)
+    for step in (None, ask_showing):
+        if step:
+            step(cast["enterprise B"], changed)
+        for name, viewer in cast.viewers.items():
+            sees = name.endswith(" B")
+            assert visible(Amendment, viewer).filter(pk=changed.pk).exists() == sees, name
+            assert any(found(viewer, (CHANGED,))) == sees, name
+            told = visible(Entry, viewer).filter(object_id=changed.pk)
+            assert told.exists() == (sees and viewer.in_delegation), name
+            assert CHANGED not in str(visible(kind, viewer).filter(pk=row.pk).values()), name
+    for name, viewer in cast.viewers.items():
+        if name != "secretary B":
+            with pytest.raises(NotAllowed):
+                decide_showing(viewer, changed, accepted=True)
+    decide_showing(cast["secretary B"], changed, accepted=False, reason="Too short")
+    changed.refresh_from_db()
+    assert (changed.standing, changed.decline_reason) == ("declined", "Too short")
+    ask_showing(cast["member B"], changed)
+    decide_showing(cast["secretary B"], changed, accepted=True)
+    assert not Amendment.objects.exists()
+    for name in ("member A", "enterprise A", "observer", "expert B"):
+        assert CHANGED in str(visible(kind, cast[name]).filter(pk=row.pk).values()), name
+        assert any(found(cast[name], (CHANGED,))), name
+        numbers = visible(Identifier, cast[name]).filter(enterprise=firms["B"])
+        assert numbers.exists() == (kind is Enterprise), name
+    assert list(journal.faults(cast.commission)) == []
+
+
+def test_one_changed_version_waits_and_a_stale_one_is_refused(cast, firms, listing):
+    firm = firms["B"]
+    changed = _amend(cast, "member B", firm)
+    with pytest.raises(Outdated):
+        _amend(cast, "enterprise B", firm)
+    again = Profile({"en": "Firm B"}, website="https://example.org/")
+    with pytest.raises(Outdated):
+        change_enterprise(cast["member B"], firm, again, amendment=changed, revision=7)
+    kept = change_enterprise(cast["member B"], firm, again, amendment=changed, revision=1)
+    withdraw_showing(cast["enterprise B"], kept)
+    with pytest.raises(Outdated):
+        change_enterprise(cast["member B"], firm, again, amendment=changed, revision=2)
+    assert change_enterprise(cast["member B"], firm, Profile({"en": "Firm B"})) == firm
+    with pytest.raises(ValidationError):
+        change_enterprise(cast["member B"], firm, replace(again, website="no address"))
+    assert not Amendment.objects.exists()
+
+
+def test_what_is_withdrawn_says_what_its_changed_version_said(cast, firms, listing):
+    _amend(cast, "member B", listing)
+    withdraw_showing(cast["member B"], listing)
+    listing.refresh_from_db()
+    assert listing.texts == {"en": CHANGED}
+    assert not Amendment.objects.exists()
+    assert not any(CHANGED in str(each.change) for each in visible(Entry, cast["co-chair A"]))
 
 
 def test_contacts_are_shown_once_both_consent(cast, firms, listing):
@@ -185,6 +241,6 @@ def test_what_is_expired_or_taken_back_is_not_asked_for(cast, firms, listing):
     Listing.objects.filter(pk=listing.pk).update(expires=timezone.localdate() - timedelta(days=1))
     with pytest.raises(NotNow):
         express_interest(cast["enterprise A"], listing, firms["A"])
-    withdraw_listing(cast["member B"], listing)
+    withdraw_showing(cast["member B"], listing)
     with pytest.raises(NotAllowed):
         express_interest(cast["enterprise A"], listing, firms["A"])

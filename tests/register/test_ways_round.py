@@ -23,6 +23,7 @@ from filiere.register.actions.write_article import write_article
 from filiere.register.actions.write_listing import write_listing
 from filiere.register.agenda import Content
 from filiere.register.commitment_terms import Terms
+from filiere.register.listing_terms import ListingTerms
 from filiere.register.models import (
     Account,
     AgendaItem,
@@ -64,9 +65,7 @@ def _into_another_enterprise_s_offer(cast, session):
     return lambda: write_listing(
         speaks,
         speaks.enterprise,
-        kind="offer",
-        titles={"en": "y"},
-        expires=NEXT_YEAR,
+        ListingTerms("offer", {"en": "y"}, NEXT_YEAR),
         listing=offer,
     )
 

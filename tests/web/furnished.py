@@ -15,8 +15,10 @@ from filiere.register.actions.add_person import add_person
 from filiere.register.actions.agree_agenda_item import agree_agenda_item
 from filiere.register.actions.answer_interest import answer_interest
 from filiere.register.actions.approve_version import approve_version
+from filiere.register.actions.ask_showing import ask_showing
 from filiere.register.actions.begin_version import begin_version
 from filiere.register.actions.change_enterprise import change_enterprise
+from filiere.register.actions.decide_showing import decide_showing
 from filiere.register.actions.draft_agenda_item import draft_agenda_item
 from filiere.register.actions.express_interest import express_interest
 from filiere.register.actions.give_office import give_office
@@ -31,15 +33,12 @@ from filiere.register.actions.plan_session import plan_session
 from filiere.register.actions.propose_agenda_item import propose_agenda_item
 from filiere.register.actions.read_document import read_document
 from filiere.register.actions.reject_fact import reject_fact
-from filiere.register.actions.review_enterprise import review_enterprise
-from filiere.register.actions.review_listing import review_listing
 from filiere.register.actions.set_up_working_group import set_up_working_group
-from filiere.register.actions.submit_enterprise import submit_enterprise
-from filiere.register.actions.submit_listing import submit_listing
 from filiere.register.actions.write_article import write_article
 from filiere.register.actions.write_listing import write_listing
 from filiere.register.agenda import Content
 from filiere.register.enterprise_terms import Profile, Reached
+from filiere.register.listing_terms import ListingTerms
 from filiere.register.models import Paper, ProposedFact
 
 #: A text in the commission's languages.
@@ -177,26 +176,31 @@ def _enterprises(cast: Any) -> list[str]:
             contact=Reached("Person", "person@example.org", "+000", "Street 1"),
         )
         change_enterprise(person, firm, profile)
-        submit_enterprise(person, firm)
-        review_enterprise(cast[f"secretary {letter}"], firm, accepted=True)
-        row = write_listing(person, firm, kind=kind, titles=_BOTH, products=[code], expires=day)
-        submit_listing(person, row)
-        rows[letter] = review_listing(cast[f"secretary {letter}"], row, accepted=True)
+        ask_showing(person, firm)
+        decide_showing(cast[f"secretary {letter}"], firm, accepted=True)
+        terms = ListingTerms(kind, _BOTH, day, products=(code,))
+        row = write_listing(person, firm, terms)
+        ask_showing(person, row)
+        rows[letter] = decide_showing(cast[f"secretary {letter}"], row, accepted=True)
     interest = express_interest(
         cast["enterprise A"], rows["B"], cast["enterprise A"].enterprise, message="Bonjour"
     )
     answer_interest(cast["enterprise B"], interest, consents=True)
     express_interest(cast["enterprise B"], rows["A"], cast["enterprise B"].enterprise)
     waiting = add_enterprise(cast["member A"], Profile(_BOTH))
-    submit_enterprise(cast["member A"], waiting)
-    draft = write_listing(cast["member A"], waiting, kind="offer", titles=_BOTH, expires=day)
-    submit_listing(cast["member A"], draft)
+    ask_showing(cast["member A"], waiting)
+    draft = write_listing(cast["member A"], waiting, ListingTerms("offer", _BOTH, day))
+    ask_showing(cast["member A"], draft)
     issue_token(cast["secretary A"], name="Registry", scopes=["read"])
     firm = cast["enterprise A"].enterprise
+    changed = change_enterprise(cast["member A"], firm, Profile(_BOTH, products=("2510",)))
+    ask_showing(cast["member A"], changed)
     return [
+        reverse("amendment", args=[slug, changed.pk]),
+        reverse("amendment-change", args=[slug, changed.pk]),
         *(reverse("enterprise", args=[slug, each.pk]) for each in (firm, waiting)),
         reverse("enterprise", args=[slug, cast["enterprise B"].enterprise.pk]),
-        reverse("enterprise-change", args=[slug, firm.pk]),
+        reverse("enterprise-change", args=[slug, waiting.pk]),
         *(reverse("listing", args=[slug, each.pk]) for each in (*rows.values(), draft)),
         reverse("listing-add", args=[slug, firm.pk]),
         reverse("listing-change", args=[slug, draft.pk]),

@@ -20,8 +20,11 @@ from django.test import Client
 from django.utils import timezone
 
 from filiere.register.actions.add_enterprise import add_enterprise
+from filiere.register.actions.ask_showing import ask_showing
 from filiere.register.actions.change_agenda_item import change_agenda_item
+from filiere.register.actions.change_enterprise import change_enterprise
 from filiere.register.actions.change_position import change_position
+from filiere.register.actions.decide_showing import decide_showing
 from filiere.register.actions.draft_agenda_item import draft_agenda_item
 from filiere.register.actions.invite import invite
 from filiere.register.actions.issue_token import issue_token
@@ -33,15 +36,13 @@ from filiere.register.actions.read_document import read_document
 from filiere.register.actions.reject_fact import reject_fact
 from filiere.register.actions.remove_agenda_item import remove_agenda_item
 from filiere.register.actions.remove_position import remove_position
-from filiere.register.actions.review_enterprise import review_enterprise
-from filiere.register.actions.submit_enterprise import submit_enterprise
-from filiere.register.actions.submit_listing import submit_listing
 from filiere.register.actions.upload_paper import upload_paper
 from filiere.register.actions.withdraw_invitation import withdraw_invitation
 from filiere.register.actions.write_listing import write_listing
 from filiere.register.agenda import Content
 from filiere.register.enterprise_terms import Profile, Reached
-from filiere.register.models import Entry, ProposedFact
+from filiere.register.listing_terms import ListingTerms
+from filiere.register.models import Enterprise, Entry, Listing, ProposedFact
 from filiere.web.api.rows import KINDS
 
 SECRET = "zugzwang"  # noqa: S105 - a word that nothing else holds
@@ -121,15 +122,22 @@ def _works_for_itself(cast, session):
     )
     for fact in ProposedFact.objects.filter(document=text):
         reject_fact(member, fact)
-    for accepted in (None, False):
-        profile = Profile({"fr": SECRET}, contact=Reached(person=SECRET, email="z@example.org"))
-        firm = submit_enterprise(member, add_enterprise(member, profile))
-        offer = write_listing(
-            member, firm, kind="offer", titles={"fr": SECRET}, expires=session.starts
-        )
-        submit_listing(member, offer)
-        if accepted is not None:
-            review_enterprise(secretary, firm, accepted=accepted, reason=SECRET)
+    profile = Profile({"fr": SECRET}, contact=Reached(person=SECRET, email="z@example.org"))
+    terms = ListingTerms(kind="offer", titles={"fr": SECRET}, expires=session.starts)
+    for is_decided in (False, True):
+        firm = ask_showing(member, add_enterprise(member, profile))
+        ask_showing(member, write_listing(member, firm, terms))
+        if is_decided:
+            decide_showing(secretary, firm, accepted=False, reason=SECRET)
+    seen = {"side": cast.b, "standing": "accepted"}
+    ask_showing(member, change_enterprise(member, Enterprise.objects.filter(**seen)[0], profile))
+    offer = Listing.objects.filter(**seen)[0]
+    decide_showing(
+        secretary,
+        ask_showing(member, write_listing(member, offer.enterprise, terms, listing=offer)),
+        accepted=False,
+        reason=SECRET,
+    )
     order_brief(member, languages=["fr"], formats=["pdf"], sectors=["rail"])
     issue_token(member, name=SECRET, scopes=["read"])
     open_calendar(member, name=SECRET)

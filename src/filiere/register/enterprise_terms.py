@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Final
 
 from filiere.register.acting import Act
 from filiere.register.codes import check_place, check_products
 from filiere.register.identifiers import checked
 from filiere.register.models import Contact, Enterprise, Identifier
 from filiere.register.words import Words
+
+_LISTS: Final = ("products", "industries", "certificates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +58,46 @@ class Profile:
     website: str = ""
     contact: Reached | None = None
 
-    def fields(self) -> dict[str, Any]:
-        """Return the fields of the row.
+    def checked(self) -> Profile:
+        """Return the profile itself.
 
         Raises
         ------
         ValidationError
-            If a code is unknown.
+            If a code is unknown, or a number breaks its register's rule.
         """
         check_products(list(self.products))
         if self.place:
             check_place(self.place)
+        self.numbers()
+        return self
+
+    def numbers(self) -> dict[str, str]:
+        """Return the numbers as their registers write them."""
+        return {kind: checked(kind, value) for kind, value in self.identifiers.items()}
+
+    def content(self) -> dict[str, Any]:
+        """Return what is to be seen of the enterprise, as a changed version keeps it."""
+        return {**self.fields(), "identifiers": dict(sorted(self.numbers().items()))}
+
+    @classmethod
+    def told_by(cls, content: Mapping[str, Any]) -> Profile:
+        """Return the profile that a changed version keeps; its contact is kept apart."""
+        lists = {name: tuple(content[name]) for name in _LISTS}
+        return cls(**{**content, **lists})
+
+    @classmethod
+    def of(cls, enterprise: Enterprise, numbers: Iterable[Identifier]) -> Profile:
+        """Return the profile of an enterprise as it is, but for its contact."""
+        plain = ("names", "capabilities", "employees", "place", "website")
+        return cls(
+            **{name: getattr(enterprise, name) for name in plain},
+            **{name: tuple(getattr(enterprise, name)) for name in _LISTS},
+            identifiers={each.kind: each.value for each in numbers},
+        )
+
+    def fields(self) -> dict[str, Any]:
+        """Return the fields of the row."""
         return {
             "names": self.names,
             "capabilities": self.capabilities,
@@ -78,17 +109,10 @@ class Profile:
             "website": self.website,
         }
 
-    def set_apart(self, act: Act, enterprise: Enterprise) -> None:
-        """Set the numbers, and the contact, which are kept in rows of their own.
-
-        Raises
-        ------
-        ValidationError
-            If a number breaks its register's rule.
-        """
+    def set_numbers(self, act: Act, enterprise: Enterprise) -> None:
+        """Set the numbers, which are kept in rows of their own."""
         kept = {each.kind: each for each in Identifier.objects.filter(enterprise=enterprise)}
-        for kind, value in self.identifiers.items():
-            number = checked(kind, value)
+        for kind, number in self.numbers().items():
             if kind in kept:
                 act.change(kept.pop(kind), value=number)
             else:
@@ -97,20 +121,12 @@ class Profile:
                 )
         for gone in kept.values():
             act.remove(gone)
-        if self.contact is not None:
-            self._set_contact(act, enterprise)
 
-    def _set_contact(self, act: Act, enterprise: Enterprise) -> None:
-        told = (
-            {
-                "person": self.contact.person,
-                "email": self.contact.email,
-                "telephone": self.contact.telephone,
-                "address": self.contact.address,
-            }
-            if self.contact
-            else {}
-        )
+    def set_contact(self, act: Act, enterprise: Enterprise) -> None:
+        """Set how it is reached, which the other side never sees by a review."""
+        if self.contact is None:
+            return
+        told = asdict(self.contact)
         contact = Contact.objects.filter(enterprise=enterprise).first()
         if contact is None:
             act.create(Contact(side=act.side, enterprise=enterprise, **told))

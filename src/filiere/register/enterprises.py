@@ -1,23 +1,19 @@
-"""Whose an enterprise and what belongs to it are, and how far they are on their way."""
+"""Whose an enterprise and what belongs to it are."""
 
 from __future__ import annotations
 
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
 from filiere.register.acting import Act
-from filiere.register.models import Enterprise, Listing, Row, Standing
+from filiere.register.models import Amendment, Reviewed
 from filiere.register.refusals import NotAllowed, NotNow
 
-R = TypeVar("R", bound=Row)
+R = TypeVar("R", bound=Reviewed)
 
 
-class _Reviewed(Protocol):
-    standing: str
-
-
-def hold_own(act: Act, row: R, enterprise: Enterprise, revision: int | None = None) -> R:
+def hold_own(act: Act, row: R, revision: int | None = None) -> R:
     """Return a row of an enterprise, held: for its own people, or for its side's delegation.
 
     Raises
@@ -25,50 +21,22 @@ def hold_own(act: Act, row: R, enterprise: Enterprise, revision: int | None = No
     NotAllowed
         If it is of the other side, or of another enterprise than the one spoken for.
     """
+    if isinstance(row, Amendment):
+        act.own(row.amended)  # what is changed comes first, whoever holds both
     held = act.own(row, revision)
     own = act.viewer.enterprise
-    if own is not None and own.pk != enterprise.pk:
+    if own is not None and own.pk != held.firm.pk:
         raise NotAllowed(_("You speak for another enterprise."))
     return held
 
 
-def submitted(act: Act, row: Enterprise | Listing) -> None:
-    """Hand a held row to its side's secretariat.
+def only_from(row: Reviewed, *standings: str) -> None:
+    """Refuse what is not done to a row that stands where it stands.
 
     Raises
     ------
     NotNow
-        If it was handed over already.
+        If the row is in none of these states.
     """
-    _only_from(row, Standing.DRAFT, Standing.DECLINED, Standing.WITHDRAWN)
-    act.change(row, standing=Standing.SUBMITTED)
-
-
-def decided(act: Act, row: Enterprise | Listing, *, accepted: bool, reason: str = "") -> None:
-    """Show a held row to the other side, or say why it is not shown.
-
-    Raises
-    ------
-    NotNow
-        If nothing is to be decided.
-    """
-    _only_from(row, Standing.SUBMITTED)
-    standing = Standing.ACCEPTED if accepted else Standing.DECLINED
-    act.change(row, standing=standing, decline_reason="" if accepted else reason)
-
-
-def withdrawn(act: Act, row: Enterprise | Listing) -> None:
-    """Take a held row out of the other side's sight.
-
-    Raises
-    ------
-    NotNow
-        If the other side does not see it.
-    """
-    _only_from(row, Standing.ACCEPTED, Standing.SUBMITTED)
-    act.change(row, standing=Standing.WITHDRAWN)
-
-
-def _only_from(row: _Reviewed, *standings: str) -> None:
     if row.standing not in standings:
         raise NotNow(_("It is not in the state in which this can be done."))

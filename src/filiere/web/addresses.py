@@ -78,7 +78,12 @@ PLACES: Final = (
         frozenset(("agreements", "calendar", "reviews")),
     ),
     Place("projects", _("Projects"), _PARTICIPANTS, frozenset(("milestones",))),
-    Place("enterprises", _("Enterprises"), _EVERY_ROLE, frozenset(("listings", "interests"))),
+    Place(
+        "enterprises",
+        _("Enterprises"),
+        _EVERY_ROLE,
+        frozenset(("listings", "amendments", "interests")),
+    ),
     Place("sectors", _("Sectors"), _EVERY_ROLE),
     Place("inbox", _("Inbox"), _DELEGATIONS, frozenset(("facts",))),
     Place("search", _("Search"), _EVERY_ROLE),

@@ -37,6 +37,7 @@ _PAGES: Final[Mapping[str, tuple[str, str]]] = {
     "project": ("project", "pk"),
     "milestone": ("project", "project_id"),
     "enterprise": ("enterprise", "pk"),
+    "amendment": ("amendment", "pk"),
     "contact": ("enterprise", "enterprise_id"),
     "listing": ("listing", "pk"),
     "protocol": ("protocol", "pk"),

@@ -8,14 +8,14 @@ import pytest
 from django.utils import timezone
 
 from filiere.register.actions.add_enterprise import add_enterprise
+from filiere.register.actions.ask_showing import ask_showing
 from filiere.register.actions.change_enterprise import change_enterprise
-from filiere.register.actions.review_enterprise import review_enterprise
-from filiere.register.actions.review_listing import review_listing
-from filiere.register.actions.submit_enterprise import submit_enterprise
-from filiere.register.actions.submit_listing import submit_listing
+from filiere.register.actions.decide_showing import decide_showing
 from filiere.register.actions.write_listing import write_listing
 from filiere.register.enterprise_terms import Profile, Reached
+from filiere.register.listing_terms import ListingTerms
 from filiere.register.models import (
+    Amendment,
     Enterprise,
     Identifier,
     Interest,
@@ -29,9 +29,10 @@ PLANTED = {"A": "alphaword", "B": "betaword"}
 
 def shown_listing(cast, letter, firm, title, **fields):
     writer = cast[f"member {letter}"]
-    row = write_listing(writer, firm, titles={"en": title}, **{"expires": SOON, **fields})
-    submit_listing(writer, row)
-    return review_listing(cast[f"secretary {letter}"], row, accepted=True)
+    terms = ListingTerms(titles={"en": title}, **{"expires": SOON, **fields})
+    row = write_listing(writer, firm, terms)
+    ask_showing(writer, row)
+    return decide_showing(cast[f"secretary {letter}"], row, accepted=True)
 
 
 @pytest.fixture
@@ -48,17 +49,29 @@ def market(cast):
             contact=Reached(word, f"{word}@example.org"),
         )
         change_enterprise(cast[f"enterprise {letter}"], firm, profile)
-        submit_enterprise(cast[f"enterprise {letter}"], firm)
-        firms[letter] = review_enterprise(cast[f"secretary {letter}"], firm, accepted=True)
+        ask_showing(cast[f"enterprise {letter}"], firm)
+        firms[letter] = decide_showing(cast[f"secretary {letter}"], firm, accepted=True)
         hidden = add_enterprise(cast[f"member {letter}"], Profile({"en": f"Hidden {word}"}))
-        submit_enterprise(cast[f"member {letter}"], hidden)
+        ask_showing(cast[f"member {letter}"], hidden)
         drafts[letter] = hidden
-    offer = shown_listing(cast, "B", firms["B"], "Granules", kind="offer", products=["310520"])
-    need = shown_listing(cast, "A", firms["A"], "Fertiliser", kind="need", products=["310540"])
+    offer = shown_listing(cast, "B", firms["B"], "Granules", kind="offer", products=("310520",))
+    need = shown_listing(cast, "A", firms["A"], "Fertiliser", kind="need", products=("310540",))
     draft = write_listing(
-        cast["member B"], firms["B"], kind="need", titles={"en": "Draft betaword"}, expires=SOON
+        cast["member B"], firms["B"], ListingTerms("need", {"en": "Draft betaword"}, SOON)
     )
-    return {"firms": firms, "drafts": drafts, "offer": offer, "need": need, "draft": draft}
+    changed = change_enterprise(
+        cast["member A"],
+        firms["A"],
+        Profile({"en": "Open A"}, capabilities={"en": "Changed alphaword"}),
+    )
+    return {
+        "firms": firms,
+        "drafts": drafts,
+        "offer": offer,
+        "need": need,
+        "draft": draft,
+        "changed": changed,
+    }
 
 
 def pages_of(market, address):
@@ -74,6 +87,8 @@ def pages_of(market, address):
             yield address("enterprise", firm.pk)
             yield address("enterprise-change", firm.pk)
             yield address("listing-add", firm.pk)
+    yield address("amendment", market["changed"].pk)
+    yield address("amendment-change", market["changed"].pk)
     for row in (market["offer"], market["need"], market["draft"]):
         yield address("listing", row.pk)
         yield address("listing-change", row.pk)
@@ -88,6 +103,10 @@ def test_nobody_sees_what_is_the_other_side_s(cast, market, client_of, address, 
             answer = client.get(page)
             if name in cast.strangers:
                 assert answer.status_code == (302 if name == "nobody" else 404), (name, page)
+                continue
+            if answer.status_code == 302:  # a changed version waits, which is changed instead
+                assert name.endswith(" A"), (name, page)
+                assert answer.url == address("amendment-change", market["changed"].pk)
                 continue
             assert answer.status_code in (200, 403, 404), (name, page, answer.status_code)
             told = answer.content.decode()
@@ -169,6 +188,29 @@ def test_an_offer_goes_its_way_through_the_pages(cast, market, client_of, addres
     person.post(address("listing-withdraw", row.pk), {"revision": row.revision})
     row.refresh_from_db()
     assert row.standing == Standing.WITHDRAWN
+
+
+def test_a_changed_version_is_reviewed_beside_what_was_accepted(cast, market, client_of, address):
+    person, secretary = client_of(cast["enterprise B"]), client_of(cast["secretary B"])
+    offer, other = market["offer"], client_of(cast["member A"])
+    page = address("listing-change", offer.pk)
+    typed = {"kind": "offer", "titles_fr": "Granulés", "expires": SOON.isoformat()}
+    assert person.post(page, {**typed, "revision": offer.revision}).status_code == 302
+    changed = Amendment.objects.get(listing=offer)
+    stale = person.post(page, {**typed, "titles_fr": "Poudre", "revision": offer.revision})
+    assert stale.status_code == 409
+    assert person.get(page).url == address("amendment-change", changed.pk)
+    typed = {**typed, "titles_fr": "Granulés neufs", "revision": changed.revision}
+    assert person.post(address("amendment-change", changed.pk), typed).status_code == 302
+    assert person.post(address("amendment-submit", changed.pk)).status_code == 302
+    assert "Granules" in other.get(address("listing", offer.pk)).content.decode()
+    assert other.get(address("amendment", changed.pk)).status_code == 404
+    queue = secretary.get(address("enterprise-queue")).content.decode()
+    assert "Granules" in queue
+    assert "Granulés neufs" in queue
+    answer = secretary.post(address("amendment-review", changed.pk), {"accepted": "yes"})
+    assert answer.url == address("listing", offer.pk)
+    assert "Granulés neufs" in other.get(address("listing", offer.pk)).content.decode()
 
 
 def test_contacts_are_shown_once_both_have_consented(cast, market, client_of, address):

@@ -12,6 +12,7 @@ from filiere.register.models import Enterprise
 @action("enterprise.add", gettext_lazy("added an enterprise"), roles=WRITERS)
 def add_enterprise(act: Act, profile: Profile) -> Enterprise:
     """Keep an enterprise as a draft of the own side."""
-    enterprise = act.create(Enterprise(side=act.side, **profile.fields()))
-    profile.set_apart(act, enterprise)
+    enterprise = act.create(Enterprise(side=act.side, **profile.checked().fields()))
+    profile.set_numbers(act, enterprise)
+    profile.set_contact(act, enterprise)
     return enterprise

@@ -32,7 +32,7 @@ def express_interest(
         raise NotAllowed(_("This is an offer or a need of your own side."))
     if held.standing != Standing.ACCEPTED or held.expires < timezone.localdate():
         raise NotNow(_("This offer or need has expired."))
-    firm = hold_own(act, enterprise, enterprise)
+    firm = hold_own(act, enterprise)
     if firm.standing != Standing.ACCEPTED:
         raise NotNow(_("The other side does not see your enterprise yet."))
     if Interest.objects.filter(listing=held, enterprise=firm).exists():

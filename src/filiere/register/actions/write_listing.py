@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from filiere.register.acting import WRITERS, Act, action
-from filiere.register.codes import check_products
+from filiere.register.amendments import amend
 from filiere.register.enterprises import hold_own
-from filiere.register.models import Enterprise, Listing, Standing
+from filiere.register.listing_terms import ListingTerms
+from filiere.register.models import Amendment, Enterprise, Listing, Standing
 from filiere.register.refusals import NotAllowed
-from filiere.register.terms import check_term
-from filiere.register.words import Words
 
 
 @action(
@@ -26,17 +23,28 @@ from filiere.register.words import Words
 def write_listing(
     act: Act,
     enterprise: Enterprise,
+    terms: ListingTerms,
     *,
-    kind: str,
-    titles: Words,
-    expires: date,
-    texts: Words | None = None,
-    form: str = "",
-    products: list[str] | None = None,
     listing: Listing | None = None,
+    amendment: Amendment | None = None,
     revision: int | None = None,
-) -> Listing:
-    """Keep a listing as a draft; one that is written anew is a draft again, to be reviewed.
+) -> Listing | Amendment:
+    """Keep a listing as a draft, to be reviewed; of an accepted one, a changed version.
+
+    Parameters
+    ----------
+    act
+        Who writes.
+    enterprise
+        The enterprise that offers or needs.
+    terms
+        What it offers or needs.
+    listing
+        The listing that is written anew.
+    amendment
+        The changed version of it that waits, where one does.
+    revision
+        The revision, of the changed version or else of the listing, that was read.
 
     Raises
     ------
@@ -45,23 +53,15 @@ def write_listing(
     ValidationError
         If it has expired already, or a code is unknown.
     """
-    if expires < timezone.localdate():
+    if terms.expires < timezone.localdate():
         raise ValidationError({"expires": _("That day has passed.")})
-    check_products(products or [])
-    if form:
-        check_term("partnership", form, "form", listing.form if listing else "")
-    firm = hold_own(act, enterprise, enterprise)
-    fields = {
-        "kind": kind,
-        "titles": titles,
-        "texts": texts or {},
-        "form": form,
-        "products": products or [],
-        "expires": expires,
-    }
+    terms.checked(listing)
+    firm = hold_own(act, enterprise)
     if listing is None:
-        return act.create(Listing(side=act.side, enterprise=firm, **fields))
-    held = hold_own(act, listing, firm, revision)
+        return act.create(Listing(side=act.side, enterprise=firm, **terms.fields()))
+    held = hold_own(act, listing, None if amendment else revision)
     if held.enterprise_id != firm.pk:
         raise NotAllowed(_("There is no such row, or it is not yours to see."))
-    return act.change(held, standing=Standing.DRAFT, **fields)
+    if held.standing == Standing.ACCEPTED:
+        return amend(act, held, terms, amendment, revision)
+    return act.change(held, standing=Standing.DRAFT, **terms.fields())

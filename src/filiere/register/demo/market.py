@@ -6,14 +6,13 @@ from typing import Any
 
 from filiere.register.actions.add_enterprise import add_enterprise
 from filiere.register.actions.answer_interest import answer_interest
+from filiere.register.actions.ask_showing import ask_showing
+from filiere.register.actions.decide_showing import decide_showing
 from filiere.register.actions.express_interest import express_interest
-from filiere.register.actions.review_enterprise import review_enterprise
-from filiere.register.actions.review_listing import review_listing
-from filiere.register.actions.submit_enterprise import submit_enterprise
-from filiere.register.actions.submit_listing import submit_listing
 from filiere.register.actions.write_listing import write_listing
 from filiere.register.demo.cast import Cast, day
 from filiere.register.enterprise_terms import Profile, Reached
+from filiere.register.listing_terms import ListingTerms
 from filiere.register.models import Enterprise, Listing, Role
 from filiere.register.viewer import Viewer
 
@@ -54,9 +53,10 @@ class Market:
             place=side,
             contact=reached,
         )
-        firm = self.enterprises[key] = submit_enterprise(writer, add_enterprise(writer, profile))
+        firm = self.enterprises[key] = add_enterprise(writer, profile)
+        ask_showing(writer, firm)
         if plan.get("stands") != "submitted":
-            review_enterprise(self.cast.secretary(side), firm, accepted=True)
+            decide_showing(self.cast.secretary(side), firm, accepted=True)
             if (side, Role.ENTERPRISE) not in self.cast.viewers:
                 self.cast.join(side, Role.ENTERPRISE, firm)
             firm.refresh_from_db()
@@ -64,20 +64,18 @@ class Market:
     def _offer(self, plan: dict[str, Any]) -> None:
         firm = self.enterprises[plan["enterprise"]]
         writer = self.cast.viewers[firm.side.place, Role.MEMBER]
-        listing = write_listing(
-            writer,
-            firm,
+        terms = ListingTerms(
             kind=plan["kind"],
             titles=plan["titles"],
             form=plan.get("form", ""),
-            products=plan["products"],
+            products=tuple(plan["products"]),
             expires=day(plan["expires"]),
         )
-        submit_listing(writer, listing)
+        written = write_listing(writer, firm, terms)
+        ask_showing(writer, written)
         if plan.get("stands") != "submitted":
-            review_listing(self.cast.secretary(firm.side.place), listing, accepted=True)
-            listing.refresh_from_db()
-        self._listings[plan["id"]] = listing
+            decide_showing(self.cast.secretary(firm.side.place), written, accepted=True)
+        self._listings[plan["id"]] = Listing.objects.get(pk=written.pk)
 
     def _speaker(self, firm: Enterprise) -> Viewer:
         """Return who speaks for an enterprise: itself, or its side's secretary."""

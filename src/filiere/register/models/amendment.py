@@ -28,7 +28,7 @@ class Amendment(Reviewed):
     listing = models.ForeignKey(
         Listing, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("listing")
     )
-    content = models.JSONField(_("what is to be seen"))
+    content = models.JSONField(_("what is to be seen"), default=dict)
 
     class Meta:
         verbose_name = _("changed version")
@@ -59,4 +59,4 @@ class Amendment(Reviewed):
     @property
     def titles(self) -> Words:
         """What the row is to be called."""
-        return self.content["titles" if self.listing_id else "names"]  # type: ignore[no-any-return]
+        return dict(self.content.get("titles" if self.listing_id else "names", {}))

@@ -138,6 +138,17 @@ def _listing(row: models.Listing) -> Reading:
     return Reading(row.titles, together(row.texts, row.enterprise.names, row.products))
 
 
+def _amendment(row: models.Amendment) -> Reading:
+    told = row.content
+    plain = [
+        *told["products"],
+        *told.get("certificates", ()),
+        *told.get("identifiers", {}).values(),
+    ]
+    more = together(told.get("capabilities"), told.get("texts"), plain, told.get("website"))
+    return Reading(row.titles, more)
+
+
 def _contact(row: models.Contact) -> Reading:
     more = together(row.email, row.telephone, row.address, row.enterprise.names)
     return Reading(together(row.person or row.email), more)
@@ -155,6 +166,7 @@ READERS: Final[Mapping[type[Row], Reader]] = {
     models.Milestone: _milestone,
     models.Enterprise: _enterprise,
     models.Listing: _listing,
+    models.Amendment: _amendment,
     models.Contact: _contact,
     models.Body: _body,
     models.Person: _person,

@@ -89,10 +89,8 @@ def _is_row(hint: Any) -> bool:
 
 def _shape(hint: Any) -> Any:
     """Return the type in which JSON tells an argument."""
-    if hint is Row:
-        return AnyRow
     if _is_row(hint):
-        return UUID
+        return AnyRow if hint._meta.abstract else UUID
     if dataclasses.is_dataclass(hint):
         return _group(hint)  # type: ignore[arg-type]
     return _parts(hint, get_origin(hint), get_args(hint))
@@ -138,7 +136,8 @@ def _value(hint: Any, told: Any, viewer: Viewer, name: str) -> Any:
         hint = next(each for each in within if each is not type(None))
         return _value(hint, told, viewer, name)
     if _is_row(hint):
-        kind, key = (_model(told.kind, name), told.id) if hint is Row else (hint, told)
+        any_row = hint._meta.abstract
+        kind, key = (_model(hint, told.kind, name), told.id) if any_row else (hint, told)
         return _row(kind, key, viewer, name)
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
         hints = get_type_hints(hint)
@@ -156,11 +155,11 @@ def _row(model: type[Row], key: UUID, viewer: Viewer, name: str) -> Row:
     return found
 
 
-def _model(kind: str, name: str) -> type[Row]:
+def _model(hint: type[Row], kind: str, name: str) -> type[Row]:
     try:
         found = apps.get_model("register", kind)
     except LookupError:
         found = None
-    if found is None or not issubclass(found, Row):
+    if found is None or not issubclass(found, hint):
         raise ValidationError({name: _("There is no such kind of row.")})
     return found

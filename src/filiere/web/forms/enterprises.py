@@ -15,7 +15,8 @@ from filiere.industries import industries
 from filiere.languages import language
 from filiere.register.enterprise_terms import Profile, Reached
 from filiere.register.identifiers import Kind, checked, kinds
-from filiere.register.models import Contact, Enterprise, Identifier, ListingKind, Row
+from filiere.register.listing_terms import ListingTerms
+from filiere.register.models import Contact, ListingKind, Row
 from filiere.web.choosing import Choices
 from filiere.web.forms.choices import DayField, ProductsField, SectorField
 from filiere.web.forms.places import PlaceField
@@ -149,15 +150,12 @@ class EnterpriseForm(RevisionForm):
         )
 
 
-def as_typed(
-    firm: Enterprise, numbers: Iterable[Identifier], contact: Contact | None
-) -> dict[str, Any]:
+def as_typed(profile: Profile, contact: Contact | None = None) -> dict[str, Any]:
     """Return what is known of an enterprise, as its form shows it."""
-    plain = ("names", "capabilities", "products", "industries", "employees", "place", "website")
     return {
-        **{name: getattr(firm, name) for name in plain},
-        "certificates": "\n".join(firm.certificates),
-        **{_NUMBER + each.kind: each.value for each in numbers},
+        **profile.fields(),
+        "certificates": "\n".join(profile.certificates),
+        **{_NUMBER + kind: value for kind, value in profile.identifiers.items()},
         **({name: getattr(contact, name) for name in _REACHED} if contact else {}),
     }
 
@@ -176,6 +174,12 @@ class ListingForm(RevisionForm):
         """Offer the forms of partnership in use."""
         fields: Any = self.fields
         fields["form"].choices = [("", "—"), *choices_of("partnership", kept=kept)]
+
+    @property
+    def terms(self) -> ListingTerms:
+        """What was typed, once it is valid."""
+        given = self.take("kind", "titles", "texts", "form", "expires")
+        return ListingTerms(**given, products=tuple(self.cleaned_data["products"]))
 
 
 class InterestForm(RevisionForm):

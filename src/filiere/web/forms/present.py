@@ -43,11 +43,12 @@ def present(form: forms.Form, row: Row) -> list[Present]:
             now = list(offered.filter(pk__in=now.values("pk")))  # what may be seen of them
             typed = list(offered.filter(pk__in=[each.pk for each in typed or ()]))
         if now != typed:
-            found.append(Present(field.label or name, _lines(field, now)))
+            found.append(Present(field.label or name, lines_of(field, now)))
     return found
 
 
-def _lines(field: forms.Field, value: Any) -> list[Line]:
+def lines_of(field: forms.Field, value: Any) -> list[Line]:
+    """Return a value as a page shows it: one line a language, or one an entry of a list."""
     if isinstance(value, dict):
         return [
             Line(text, code, "rtl" if get_language_info(code)["bidi"] else "ltr")

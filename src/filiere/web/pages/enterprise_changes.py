@@ -1,23 +1,21 @@
-"""Enterprises added and changed, handed to the secretariat, reviewed, withdrawn."""
+"""Enterprises added and changed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from filiere.register.access import visible
 from filiere.register.actions.add_enterprise import add_enterprise
 from filiere.register.actions.change_enterprise import change_enterprise
-from filiere.register.actions.review_enterprise import review_enterprise
-from filiere.register.actions.submit_enterprise import submit_enterprise
-from filiere.register.actions.withdraw_enterprise import withdraw_enterprise
-from filiere.register.models import Contact, Enterprise, Identifier
+from filiere.register.amendments import terms_next, terms_now, waiting
+from filiere.register.enterprise_terms import Profile
+from filiere.register.models import Amendment, Contact, Enterprise, Reviewed
 from filiere.register.refusals import NotAllowed
 from filiere.register.viewer import Viewer
 from filiere.web.addresses import to
@@ -25,7 +23,7 @@ from filiere.web.allowed import only_who_may
 from filiere.web.choosing import languages_of
 from filiere.web.forms import attempt
 from filiere.web.forms.enterprises import EnterpriseForm, as_typed
-from filiere.web.pages.session_changes import revision_of
+from filiere.web.subjects import address_of
 from filiere.web.viewing import Request
 
 
@@ -52,28 +50,43 @@ def enterprise_add(request: Request, commission: str) -> HttpResponse:  # noqa: 
 @require_http_methods(["GET", "POST"])
 def enterprise_change(request: Request, commission: str, pk: UUID) -> HttpResponse:  # noqa: ARG001
     """Change what is known of an enterprise of the own side."""
+    firm = own_enterprise(request.viewer, pk)
+    changed = waiting(request.viewer, firm)
+    if changed and request.method == "GET":
+        return redirect(to(request.viewer, "amendment-change", changed.pk))
+    return changed_enterprise(request, firm, None)
+
+
+def changed_enterprise(
+    request: Request, firm: Enterprise, changed: Amendment | None
+) -> HttpResponse:
+    """Show and take the form of an enterprise, or of its changed version that waits."""
     viewer = request.viewer
-    firm = own_enterprise(viewer, pk)
     only_who_may(viewer, "enterprise.change")
-    numbers = visible(Identifier, viewer).filter(enterprise=firm)
     contact = visible(Contact, viewer).filter(enterprise=firm).first()
+    told = terms_next(changed) if changed else terms_now(viewer, firm)
     form = EnterpriseForm(
         request.POST or None,
         place=firm.place or firm.side.place,
-        row=firm,
+        row=changed or firm,
         languages=languages_of(viewer),
-        initial=as_typed(firm, numbers, contact),
+        initial=as_typed(told, contact) if isinstance(told, Profile) else {},
     )
     if request.method == "POST" and form.is_valid():
-        revision = form.cleaned_data["revision"]
-        done = attempt(
-            form, lambda: change_enterprise(viewer, firm, form.profile, revision=revision)
-        )
+        read = {"amendment": changed, **form.take("revision")}
+        done = attempt(form, lambda: change_enterprise(viewer, firm, form.profile, **read))
         if done is not None:
-            messages.success(request, _("Saved."))
-            return redirect(to(viewer, "enterprise", firm.pk))
+            messages.success(request, saved(done))
+            return redirect(address_of(viewer, done, "enterprises"))
     context = {"form": form, "firm": firm}
     return render(request, "web/enterprise_form.html", context, status=form.status)
+
+
+def saved(row: Reviewed) -> str:
+    """Return what is said once a row is saved: of what both see, a changed version is kept."""
+    if isinstance(row, Amendment):
+        return _("The changed version is kept: hand it to the secretariat next.")
+    return _("Saved.")
 
 
 def own_enterprise(viewer: Viewer, pk: UUID) -> Enterprise:
@@ -82,50 +95,3 @@ def own_enterprise(viewer: Viewer, pk: UUID) -> Enterprise:
     if firm.side != viewer.side or viewer.enterprise not in (None, firm):
         raise NotAllowed(_("Only the side it belongs to may change it."))
     return firm
-
-
-def _done(
-    request: Request, pk: UUID, verb: Callable[[Enterprise, int | None], object], told: str
-) -> HttpResponse:
-    firm = get_object_or_404(visible(Enterprise, request.viewer), pk=pk)
-    verb(firm, revision_of(request))
-    messages.success(request, told)
-    back = "enterprise-queue" if request.POST.get("back") == "queue" else ""
-    return redirect(to(request.viewer, back) if back else to(request.viewer, "enterprise", pk))
-
-
-@require_POST
-def enterprise_submit(request: Request, commission: str, pk: UUID) -> HttpResponse:  # noqa: ARG001
-    """Hand an enterprise to the secretariat."""
-    return _done(
-        request,
-        pk,
-        lambda firm, revision: submit_enterprise(request.viewer, firm, revision=revision),
-        _("Your side’s secretariat will review it."),
-    )
-
-
-@require_POST
-def enterprise_review(request: Request, commission: str, pk: UUID) -> HttpResponse:  # noqa: ARG001
-    """Decide whether the other side sees an enterprise."""
-    accepted = request.POST.get("accepted") == "yes"
-    reason = request.POST.get("reason", "").strip()[:2000]
-    return _done(
-        request,
-        pk,
-        lambda firm, revision: review_enterprise(
-            request.viewer, firm, accepted=accepted, reason=reason, revision=revision
-        ),
-        _("The other side sees it now.") if accepted else _("It is handed back with the reason."),
-    )
-
-
-@require_POST
-def enterprise_withdraw(request: Request, commission: str, pk: UUID) -> HttpResponse:  # noqa: ARG001
-    """Take an enterprise out of the other side's sight."""
-    return _done(
-        request,
-        pk,
-        lambda firm, revision: withdraw_enterprise(request.viewer, firm, revision=revision),
-        _("The other side does not see it any more."),
-    )

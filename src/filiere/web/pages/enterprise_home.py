@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from filiere.register.access import visible
+from filiere.register.amendments import waiting
 from filiere.register.market import fits
 from filiere.register.models import Enterprise, Interest, Listing, Side
 from filiere.web.pages.interests import as_shown
@@ -22,6 +23,7 @@ def enterprise_home(request: Request, firm: Enterprise) -> HttpResponse:
     context = {
         "sides": visible(Side, viewer),
         "firm": firm,
+        "changed": waiting(viewer, firm),
         "listings": visible(Listing, viewer).filter(enterprise=firm).select_related("side"),
         "interests": as_shown(viewer, visible(Interest, viewer)[:_SHOWN]),
         "fits": fits(viewer, today, most=_SHOWN),

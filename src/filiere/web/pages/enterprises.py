@@ -19,6 +19,7 @@ from filiere import industries, sectors
 from filiere.languages import language
 from filiere.products import product_label
 from filiere.register.access import visible
+from filiere.register.amendments import waiting
 from filiere.register.identifiers import kinds
 from filiere.register.market import current, shown, sides_of
 from filiere.register.models import (
@@ -66,7 +67,7 @@ def enterprises(request: Request, commission: str) -> HttpResponse:  # noqa: ARG
         "form": form,
         "page": page,
         "lines": _lines(viewer, page.rows),
-        "may": verbs_of(viewer, "enterprise.add", "enterprise.review"),
+        "may": verbs_of(viewer, "enterprise.add"),
     }
     return render(request, "web/enterprises.html", context)
 
@@ -154,6 +155,7 @@ def enterprise_sheet(viewer: Viewer, row: Enterprise) -> dict[str, Any]:
     return {
         "firm": row,
         "own": own,
+        "changed": waiting(viewer, row),
         "standing": _STANDINGS.get(Standing(row.standing), ""),
         "numbers": [(known[each.kind], each.value) for each in numbers if each.kind in known],
         "products": [(code, product_label(code, lang)) for code in row.products],
@@ -173,9 +175,9 @@ def _may(viewer: Viewer) -> frozenset[str]:
     return verbs_of(
         viewer,
         "enterprise.change",
-        "enterprise.submit",
-        "enterprise.review",
-        "enterprise.withdraw",
+        "showing.ask",
+        "showing.decide",
+        "showing.withdraw",
         "listing.write",
         "paper.upload",
         "position.keep",

@@ -1,8 +1,7 @@
-"""Offers and needs: the market, one listing, and what its own side does with it."""
+"""Offers and needs: the market, one listing, and how it is written."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,18 +11,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from filiere import sectors
 from filiere.languages import language
 from filiere.products import product_label
 from filiere.register.access import visible
-from filiere.register.actions.review_listing import review_listing
-from filiere.register.actions.submit_listing import submit_listing
-from filiere.register.actions.withdraw_listing import withdraw_listing
 from filiere.register.actions.write_listing import write_listing
+from filiere.register.amendments import terms_next, waiting
+from filiere.register.listing_terms import ListingTerms
 from filiere.register.market import current, shown
-from filiere.register.models import Enterprise, Listing, ListingKind, Standing
+from filiere.register.models import Amendment, Enterprise, Listing, ListingKind, Standing
 from filiere.register.search.finding import found, words_of
 from filiere.register.viewer import Viewer
 from filiere.web.addresses import to
@@ -34,12 +32,10 @@ from filiere.web.forms.enterprises import ListingForm, MarketFilter
 from filiere.web.pages.enterprise_changes import own_enterprise
 from filiere.web.pages.enterprises import asked, filter_of, naming
 from filiere.web.pages.interests import about_listing
-from filiere.web.pages.session_changes import revision_of
 from filiere.web.paging import page_of
+from filiere.web.subjects import address_of
 from filiere.web.terms import names_of
 from filiere.web.viewing import Request
-
-_GIVEN = ("kind", "titles", "texts", "form", "products", "expires")
 
 
 @require_safe
@@ -84,13 +80,14 @@ def listing(request: Request, commission: str, pk: UUID) -> HttpResponse:  # noq
     firm = visible(Enterprise, viewer).filter(pk=row.enterprise_id).first()
     own = viewer.side == row.side and viewer.enterprise in (None, firm)
     holds = row.standing == Standing.ACCEPTED and row.expires >= today
-    verbs = ("listing.write", "listing.submit", "listing.review", "listing.withdraw")
+    verbs = ("listing.write", "showing.ask", "showing.decide", "showing.withdraw")
     can_ask = holds and viewer.side is not None and viewer.side != row.side
     lang = language(get_language() or "en")
     context = {
         "listing": row,
         "firm": firm,
         "own": own,
+        "changed": waiting(viewer, row),
         "today": today,
         "form": names_of("partnership").get(row.form, row.form),
         "products": [(code, product_label(code, lang)) for code in row.products],
@@ -105,87 +102,53 @@ def listing(request: Request, commission: str, pk: UUID) -> HttpResponse:  # noq
 def listing_add(request: Request, commission: str, pk: UUID) -> HttpResponse:  # noqa: ARG001
     """Write what an enterprise of the own side offers or needs."""
     firm = own_enterprise(request.viewer, pk)
-    return _written(request, firm, None)
+    return written_listing(request, firm, None, None)
 
 
 @require_http_methods(["GET", "POST"])
 def listing_change(request: Request, commission: str, pk: UUID) -> HttpResponse:  # noqa: ARG001
     """Write an offer or a need anew; it is reviewed again."""
     row = get_object_or_404(visible(Listing, request.viewer), pk=pk)
-    return _written(request, own_enterprise(request.viewer, row.enterprise_id), row)
+    firm = own_enterprise(request.viewer, row.enterprise_id)
+    changed = waiting(request.viewer, row)
+    if changed and request.method == "GET":
+        return redirect(to(request.viewer, "amendment-change", changed.pk))
+    return written_listing(request, firm, row, None)
 
 
-def _written(request: Request, firm: Enterprise, row: Listing | None) -> HttpResponse:
+def written_listing(
+    request: Request, firm: Enterprise, row: Listing | None, changed: Amendment | None
+) -> HttpResponse:
+    """Show and take the form of a listing, or of its changed version that waits."""
     viewer = request.viewer
     only_who_may(viewer, "listing.write")
+    told = terms_next(changed) if changed else ListingTerms.of(row) if row else None
     form = ListingForm(
         request.POST or None,
-        row=row,
+        row=changed or row,
         languages=languages_of(viewer),
-        initial={name: getattr(row, name) for name in _GIVEN} if row else {},
+        initial=told.fields() if told else {},
     )
     form.offer(row.form if row else "")
     if request.method == "POST" and form.is_valid():
-        given = form.take(*_GIVEN, "revision")
-        kept = attempt(form, lambda: write_listing(viewer, firm, listing=row, **given))
+        read = {"listing": row, "amendment": changed, **form.take("revision")}
+        kept = attempt(form, lambda: write_listing(viewer, firm, form.terms, **read))
         if kept is not None:
             messages.success(request, _("Kept as a draft: hand it to the secretariat next."))
-            return redirect(to(viewer, "listing", kept.pk))
+            return redirect(address_of(viewer, kept, "market"))
     context = {
         "form": form,
         "heading": _("Write the offer or need anew") if row else _("New offer or need"),
-        "notice": _("It becomes a draft, and your side’s secretariat reviews it again.")
-        if row
-        else "",
+        "notice": _notice(row),
         "back": to(viewer, "listing", row.pk) if row else to(viewer, "enterprise", firm.pk),
         "back_label": row or firm,
     }
     return render(request, "web/change.html", context, status=form.status)
 
 
-def _done(
-    request: Request, pk: UUID, verb: Callable[[Listing, int | None], object], told: str
-) -> HttpResponse:
-    row = get_object_or_404(visible(Listing, request.viewer), pk=pk)
-    verb(row, revision_of(request))
-    messages.success(request, told)
-    if request.POST.get("back") == "queue":
-        return redirect(to(request.viewer, "enterprise-queue"))
-    return redirect(to(request.viewer, "listing", pk))
-
-
-@require_POST
-def listing_submit(request: Request, commission: str, pk: UUID) -> HttpResponse:  # noqa: ARG001
-    """Hand an offer or a need to the secretariat."""
-    return _done(
-        request,
-        pk,
-        lambda row, revision: submit_listing(request.viewer, row, revision=revision),
-        _("Your side’s secretariat will review it."),
-    )
-
-
-@require_POST
-def listing_review(request: Request, commission: str, pk: UUID) -> HttpResponse:  # noqa: ARG001
-    """Decide whether the other side sees an offer or a need."""
-    accepted = request.POST.get("accepted") == "yes"
-    reason = request.POST.get("reason", "").strip()[:2000]
-    return _done(
-        request,
-        pk,
-        lambda row, revision: review_listing(
-            request.viewer, row, accepted=accepted, reason=reason, revision=revision
-        ),
-        _("The other side sees it now.") if accepted else _("It is handed back with the reason."),
-    )
-
-
-@require_POST
-def listing_withdraw(request: Request, commission: str, pk: UUID) -> HttpResponse:  # noqa: ARG001
-    """Take an offer or a need out of the other side's sight."""
-    return _done(
-        request,
-        pk,
-        lambda row, revision: withdraw_listing(request.viewer, row, revision=revision),
-        _("The other side does not see it any more."),
-    )
+def _notice(row: Listing | None) -> str:
+    if row is None:
+        return ""
+    if row.standing == Standing.ACCEPTED:
+        return _("The other side goes on seeing what was accepted until the change is, too.")
+    return _("It becomes a draft, and your side’s secretariat reviews it again.")
