@@ -28,10 +28,12 @@ from filiere.register.actions.show_document import show_document
 from filiere.register.actions.show_paper import show_paper
 from filiere.register.actions.upload_paper import upload_paper
 from filiere.register.actions.write_article import write_article
+from filiere.register.amendments import terms_now
 from filiere.register.exchange.files import write
 from filiere.register.models import (
     Account,
     AgendaItem,
+    Amendment,
     Commission,
     Commitment,
     Contact,
@@ -116,6 +118,17 @@ def furnish(cast, session, seed=1):
             expires=timezone.localdate() + timedelta(days=9),
             **new,
         )
+        for row in (firm, listing):
+            told = terms_now(cast[f"member {letter}"], row).content()
+            content = {**told, "products": ["3004"]}
+            Amendment.objects.create(
+                side=side,
+                enterprise=firm,
+                listing=None if row is firm else row,
+                content=content,
+                standing="submitted",
+                **new,
+            )
         project.enterprises.add(firm)
         keep_position(
             cast[f"member {letter}"],

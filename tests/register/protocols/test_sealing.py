@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from filiere.errors import WrongInput
 from filiere.register import journal
 from filiere.register.access import visible
+from filiere.register.actions.add_body import add_body
+from filiere.register.actions.agree_commitment import agree_commitment
 from filiere.register.actions.approve_version import approve_version
 from filiere.register.actions.begin_version import begin_version
+from filiere.register.actions.change_commitment import change_commitment
 from filiere.register.actions.move_article import move_article
 from filiere.register.actions.open_protocol import open_protocol
+from filiere.register.actions.propose_commitment import propose_commitment
 from filiere.register.actions.remove_article import remove_article
 from filiere.register.actions.waive_disagreement import waive_disagreement
 from filiere.register.actions.withdraw_approval import withdraw_approval
 from filiere.register.actions.write_article import write_article
-from filiere.register.models import Approval, Article, Protocol, Version
+from filiere.register.commitment_terms import Terms
+from filiere.register.models import Approval, Article, Entry, Protocol, Version
+from filiere.register.protocols.agreeing import terms_hash
 from filiere.register.protocols.articles import findings_of, in_order
 from filiere.register.protocols.content import Content, content_of
 from filiere.register.protocols.differences import differences
@@ -40,6 +49,42 @@ def fresh(version):
 
 def approve(viewer, version):
     return approve_version(viewer, version, content_hash=fresh(version).content_hash)
+
+
+def test_the_seal_agrees_what_both_have_read_of_commitments(cast, session, version):
+    article = in_order(version)[0]
+    body = add_body(cast["secretary A"], kind="ministry", names={"fr": "Industrie"})
+    terms = Terms(AGREED, deadline=date(2026, 3, 15), bodies=(body,))
+    said = propose_commitment(cast["member A"], session, terms, article=article)
+    read = terms_hash(version)
+    later = replace(terms, deadline=date(2026, 4, 15))
+    change_commitment(cast["member A"], said, later)
+    text = fresh(version).content_hash
+    with pytest.raises(Outdated):
+        approve_version(cast["co-chair B"], version, content_hash=text, terms=read)
+    for letter in "AB":
+        approve_version(
+            cast[f"co-chair {letter}"], version, content_hash=text, terms=terms_hash(version)
+        )
+    said.refresh_from_db()
+    assert said.agreed is not None
+    told = Entry.objects.filter(object_id=said.pk, verb="protocol.approve")
+    assert [entry.change.keys() for entry in told] == [{"agreed"}]
+    with pytest.raises(NotNow, match="new version of the protocol"):
+        change_commitment(cast["member A"], said, terms)
+
+
+def test_the_seal_agrees_no_commitment_that_one_side_has_not_read(cast, session, version):
+    said = propose_commitment(
+        cast["member A"], session, Terms(AGREED), article=in_order(version)[0]
+    )
+    approve(cast["co-chair B"], version)
+    text = fresh(version).content_hash
+    approve_version(cast["co-chair A"], version, content_hash=text, terms=terms_hash(version))
+    assert fresh(version).sealed
+    said.refresh_from_db()
+    assert said.agreed is None
+    assert agree_commitment(cast["secretary B"], said).agreed
 
 
 def test_two_approvals_of_one_content_seal_it(cast, version):

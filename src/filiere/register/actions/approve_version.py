@@ -8,13 +8,17 @@ from django.utils.translation import gettext_lazy
 
 from filiere.register.acting import CHAIRS, Act, action
 from filiere.register.models import Approval, Version
+from filiere.register.protocols.agreeing import agree_what_is_sealed, terms_hash
 from filiere.register.protocols.articles import findings_of, hold_open, in_order
 from filiere.register.refusals import NotNow, Outdated
 
 
 @action("protocol.approve", gettext_lazy("approved the protocol"), roles=CHAIRS)
-def approve_version(act: Act, version: Version, *, content_hash: str) -> Approval:
+def approve_version(act: Act, version: Version, *, content_hash: str, terms: str = "") -> Approval:
     """Approve the content that a co-chair has read, named by its hash.
+
+    The seal agrees the commitments that the articles say, where both approvals named by `terms`
+    what they say: then nobody need agree to them once more.
 
     Raises
     ------
@@ -27,6 +31,10 @@ def approve_version(act: Act, version: Version, *, content_hash: str) -> Approva
     held = hold_open(act, version)
     if held.content_hash != content_hash:
         raise Outdated(_("The text was changed since you read it. Read it again, then approve."))
+    if terms and terms != terms_hash(held):
+        raise Outdated(
+            _("A commitment of this text was changed since you read it. Read it, then approve.")
+        )
     if not in_order(held):
         raise NotNow(_("A protocol without articles cannot be approved."))
     if standing := [found for found in findings_of(act.viewer, held) if found.stands]:
@@ -45,8 +53,10 @@ def approve_version(act: Act, version: Version, *, content_hash: str) -> Approva
             account=account,
             name=str(account),
             content_hash=content_hash,
+            terms_hash=terms,
         )
     )
     if approved.exclude(side=act.side).exists():
         act.change(held, sealed=timezone.now())
+        agree_what_is_sealed(act, held)
     return approval

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from filiere.register.acting import WRITERS, Act, action
 from filiere.register.commitment_terms import Terms
 from filiere.register.models import Commitment
+from filiere.register.protocols.agreeing import is_sealed_in
 from filiere.register.refusals import NotNow
 
 
@@ -23,6 +24,8 @@ def change_commitment(
         If both sides have agreed to it.
     """
     held = act.own(commitment, revision)
+    if is_sealed_in(held):
+        raise NotNow(_("A sealed protocol says this: it changes by a new version of the protocol."))
     if held.agreed is not None:
         raise NotNow(_("Both sides have agreed to this commitment: a session may change it."))
     changed = act.change(held, **terms.fields(act.viewer))

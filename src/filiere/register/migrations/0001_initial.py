@@ -2594,6 +2594,7 @@ class Migration(migrations.Migration):
                 ("changed", models.DateTimeField(auto_now=True)),
                 ("revision", models.PositiveIntegerField(default=1, editable=False)),
                 ("content_hash", models.CharField(max_length=64)),
+                ("terms_hash", models.CharField(blank=True, max_length=64)),
                 ("name", models.CharField(max_length=200, verbose_name="name")),
                 (
                     "account",

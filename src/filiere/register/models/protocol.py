@@ -96,7 +96,11 @@ class Article(Row):
 
 
 class Approval(Row):
-    """A co-chair's approval of one content of a version."""
+    """A co-chair's approval of one content of a version.
+
+    `terms_hash` names what the commitments said that its articles say, where they were read with
+    the text (`filiere.register.protocols.agreeing`).
+    """
 
     visibility: ClassVar[Visibility] = Visibility(
         everyone, where(version__sealed__isnull=False), nobody
@@ -106,6 +110,7 @@ class Approval(Row):
     side = models.ForeignKey(Side, models.CASCADE, related_name="+")
     account = models.ForeignKey(Account, models.PROTECT, related_name="+")
     content_hash = models.CharField(max_length=64)
+    terms_hash = models.CharField(max_length=64, blank=True)
     name = models.CharField(_("name"), max_length=200)
 
     class Meta:

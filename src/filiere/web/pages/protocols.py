@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -24,7 +25,17 @@ from filiere.register.actions.remove_article import remove_article
 from filiere.register.actions.waive_disagreement import waive_disagreement
 from filiere.register.actions.withdraw_approval import withdraw_approval
 from filiere.register.actions.write_article import write_article
-from filiere.register.models import Approval, Article, Body, Protocol, Session, Version
+from filiere.register.models import (
+    Approval,
+    Article,
+    Body,
+    Commitment,
+    Protocol,
+    Responsibility,
+    Session,
+    Version,
+)
+from filiere.register.protocols.agreeing import terms_hash
 from filiere.register.protocols.akoma_ntoso import to_akoma_ntoso
 from filiere.register.protocols.articles import findings_of, in_order
 from filiere.register.protocols.comparison import findings
@@ -34,6 +45,7 @@ from filiere.register.protocols.docx import to_docx
 from filiere.register.protocols.pdf import to_pdf
 from filiere.register.protocols.sheet import Sheet, sheet_of
 from filiere.register.protocols.showing import shown
+from filiere.register.viewer import Viewer
 from filiere.web.addresses import to
 from filiere.web.forms import RevisionForm, WordsField, attempt
 from filiere.web.viewing import Request
@@ -95,11 +107,20 @@ def protocol(request: Request, commission: str, pk: UUID) -> HttpResponse:  # no
         "standing": sum(each.stands for each in disagreeing),
         "sides": [(side, given.get(side.pk)) for side in found.commission.sides.all()],
         "has_approved": viewer.side is not None and viewer.side.pk in given,
+        "terms": terms_hash(version) if version.sealed is None else "",
+        "commitments": commitments_of(viewer, version),
         "may": {verb.replace("-", "_"): may(viewer, f"protocol.{verb}") for verb in verbs},
         "may_commit": may(viewer, "commitment.propose"),
         "waiver": WaiverForm(),
     }
     return render(request, "web/protocol.html", context)
+
+
+def commitments_of(viewer: Viewer, version: Version) -> dict[UUID, Commitment]:
+    """Return the commitments that a version's articles say, with who answers for them."""
+    bodies = Prefetch("responsibilities", visible(Responsibility, viewer).select_related("body"))
+    rows = visible(Commitment, viewer).filter(articles__version=version)
+    return {row.pk: row for row in rows.prefetch_related(bodies).distinct()}
 
 
 @require_http_methods(["GET", "POST"])
@@ -190,7 +211,8 @@ def remove(request: Request, commission: str, pk: UUID) -> HttpResponse:  # noqa
 def approve(request: Request, commission: str, pk: UUID) -> HttpResponse:  # noqa: ARG001
     """Approve the text that was read."""
     version = get_object_or_404(visible(Version, request.viewer), pk=pk)
-    approve_version(request.viewer, version, content_hash=request.POST.get("content_hash", ""))
+    read = {name: request.POST.get(name, "") for name in ("content_hash", "terms")}
+    approve_version(request.viewer, version, **read)
     version.refresh_from_db()
     if version.sealed:
         messages.success(request, _("Both sides have approved this text: it is sealed."))
