@@ -90,11 +90,9 @@ class Profile:
     def of(cls, enterprise: Enterprise, numbers: Iterable[Identifier]) -> Profile:
         """Return the profile of an enterprise as it is, but for its contact."""
         plain = ("names", "capabilities", "employees", "place", "website")
-        return cls(
-            **{name: getattr(enterprise, name) for name in plain},
-            **{name: tuple(getattr(enterprise, name)) for name in _LISTS},
-            identifiers={each.kind: each.value for each in numbers},
-        )
+        told: dict[str, Any] = {name: getattr(enterprise, name) for name in plain}
+        lists = {name: tuple(getattr(enterprise, name)) for name in _LISTS}
+        return cls(**{**told, **lists}, identifiers={each.kind: each.value for each in numbers})
 
     def fields(self) -> dict[str, Any]:
         """Return the fields of the row."""

@@ -30,6 +30,8 @@ class Document:
         The rows of each kind.
     first
         The number of the first row of a table, as the file counts them.
+    left_out
+        What could not be written, as it leads to rows that the side does not see: a line each.
     """
 
     commission: Plain
@@ -37,6 +39,7 @@ class Document:
     accounts: list[Plain] = field(default_factory=list)
     rows: dict[str, list[Plain]] = field(default_factory=dict)
     first: int = 1
+    left_out: list[str] = field(default_factory=list)
 
     def as_json(self) -> str:
         """Return the document as a text."""

@@ -46,8 +46,9 @@ def document_of(viewer: Viewer, *, papers: bool) -> Document:
         for kind, table in tables().items()
         if papers or kind != PAPERS
     }
-    take_out_what_leads_nowhere(rows)
-    return Document(_told(viewer.commission), viewer.side.place, _accounts(rows), rows)
+    left_out = take_out_what_leads_nowhere(rows)
+    told = _told(viewer.commission)
+    return Document(told, viewer.side.place, _accounts(rows), rows, left_out=left_out)
 
 
 def _told(commission: Commission) -> Plain:
@@ -89,26 +90,33 @@ def _plain(
     return told
 
 
-def take_out_what_leads_nowhere(rows: dict[str, list[Plain]]) -> None:
-    """Empty links to rows that are not there; take out rows that cannot be without theirs."""
+def take_out_what_leads_nowhere(rows: dict[str, list[Plain]]) -> list[str]:
+    """Empty links to rows that are not there; take out rows that cannot be without theirs.
+
+    Returns a line for each: the kind and the id of the row, and the link that was emptied, or
+    without which the row could not be. That a link among many leads nowhere is not told.
+    """
+    left_out: list[str] = []
     ids = {kind: {row["id"] for row in found} for kind, found in rows.items()}
     again = True
     while again:
         again = False
         for kind, found in rows.items():
-            kept = [row for row in found if _mended(row, tables()[kind], ids)]
+            kept = [row for row in found if _mended(row, tables()[kind], ids, left_out)]
             if len(kept) < len(found):
                 rows[kind], again = kept, True
                 ids[kind] = {row["id"] for row in kept}
+    return left_out
 
 
-def _mended(row: Plain, table: Table, ids: Mapping[str, set[str]]) -> bool:
+def _mended(row: Plain, table: Table, ids: Mapping[str, set[str]], left_out: list[str]) -> bool:
     """Empty a row's links that lead nowhere; tell whether the row may stay."""
     for column in table.links:
         there = ids.get(column.target, set())
         if column.many:
             row[column.name] = [each for each in row[column.name] if each in there]
         elif row[column.name] is not None and row[column.name] not in there:
+            left_out.append(f"{table.kind} {row['id']}: {column.name}")
             if not column.field.null:
                 return False
             row[column.name] = None
@@ -116,6 +124,7 @@ def _mended(row: Plain, table: Table, ids: Mapping[str, set[str]]) -> bool:
         of_kind, pk = table.subject
         kind = kind_by_name().get(row[of_kind], "")
         if row[pk] not in ids.get(kind, set()):
+            left_out.append(f"{table.kind} {row['id']}: {pk}")
             row.update({of_kind: "", pk: None})
     return True
 

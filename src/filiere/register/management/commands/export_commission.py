@@ -46,3 +46,5 @@ class Command(BaseCommand):
         rows = sum(len(found) for found in document.rows.values())
         papers = "with" if ending_of(out.name) == "zip" else "without"
         self.stdout.write(f"{out}: {rows} rows, as {document.side} sees them, {papers} papers")
+        for line in document.left_out:
+            self.stdout.write(f"left out, for want of what it leads to: {line}")
