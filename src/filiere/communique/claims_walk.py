@@ -164,9 +164,11 @@ class Walk:
             return None
         measure: Measure = "growth" if growth else "level"
         sign = (figure.sign or told) if growth else 1
-        return self._made(
+        found = self._made(
             measure, event, figure, anchor.flow, sign=sign, goods=of[0], partner=of[1]
         )
+        beside = self.level and not growth and of == (None, None)
+        return found and replace(found, against=beside)
 
     def _share(self, n: int, event: Event, figure: Figure, anchor: Anchor) -> Stated | None:
         """Return the share that a figure is, of a flow, of a country or of some goods."""

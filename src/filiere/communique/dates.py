@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Any, Final, Literal, TypeAlias
@@ -13,6 +13,7 @@ from typing import Any, Final, Literal, TypeAlias
 from filiere.communique.bodies import bodies
 from filiere.communique.by_sentence import by_sentence
 from filiere.communique.calendar_names import WEEKDAYS
+from filiere.communique.coming_weekday import is_to_come
 from filiere.communique.date_mentions import DateMention, date_mentions, years_of
 from filiere.communique.date_years import (
     Calendar,
@@ -91,7 +92,9 @@ def _of(text: Text, paragraph: Paragraph, lang: Language, calendar: Calendar) ->
         told = [(n, scene[n]) for n in sentence if n in scene]
         meets = any(what == "meeting" for _, what in told) or any(n in named for n in sentence)
         telling = [each for each in told if each[1] != "meeting"]
-        for mention in mentions:
+        for found_at in mentions:
+            coming = paragraph.lang and is_to_come(found_at, telling, words, paragraph.lang)
+            mention = replace(found_at, relative="next") if coming else found_at
             of = _what(mention, telling, meets=meets or len(words) <= _SHORT)
             direction = _direction(mention, telling, words, of)
             if is_dateline(paragraph, mention):

@@ -40,7 +40,7 @@ _PATTERNS: Final = {
     "fiscal": f"f{_G}Y(?:[-/][YD])?|Y(?:[-/][YD])?g?f|f{_G}[abp]|F(?:[-/]D)?|Y/[YD]|YCY",
     "years": f"(?:y[go]?)?Yy?[-t&]{_G}y?Yy?",
     "year": "(?:y[go]?)?Yy?",
-    "months-to": f"(?:Dm|y)(?:t|E|e[got]?E?){_G}M{_T}",
+    "months-to": f"(?:D[mQ]|y|f)(?:t|E|e[got]?E?){_G}M{_T}",
     "relative": "[abpuqn]",
     "count": "Dm",
 }
@@ -207,7 +207,8 @@ class _Match:
     def _months_to(self) -> PeriodSaid | None:
         """Return the months up to one: the year to June 2024, the nine months to September."""
         last = self._numbers("M")[0]
-        count = next(iter(self._numbers("D")), MONTHS_IN_YEAR)
+        length = _QUARTER if "Q" in self.letters else 1
+        count = next((number * length for number in self._numbers("D")), MONTHS_IN_YEAR)
         if count <= last:
             return self._months(last - count + 1, last)
         year = next(iter(self._numbers("Y")), None)

@@ -139,7 +139,8 @@ class SentenceView:
                 over = None if share else self._over(event)
                 return over or Anchor("share" if share else "flow", event, share)
         if share is not None:
-            return Anchor("share", self.before, share)
+            near = self.before is not None and self.before.start >= 0
+            return Anchor("share", self.before if near else None, share)
         flow = self._named_next(n) or (self.before if self.goes_on else None)
         return Anchor("flow", flow) if flow else Anchor("none", None)
 
