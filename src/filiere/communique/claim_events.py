@@ -128,7 +128,9 @@ def scene_of(paragraph: Paragraph, named: Sequence[Mention]) -> Scene | None:
     offices = {
         n for mark in trade_words(paragraph) if mark.entry == "office" for n in _behind(mark)
     }
-    before = {n for each in counted for n in range(vague.of(each.start, each.end).start, each.start)}
+    before = {
+        n for each in counted for n in range(vague.of(each.start, each.end).start, each.start)
+    }
     kept = [each for each in events if not _is_idle(each, in_periods, offices, vague, before)]
     kept.sort(key=lambda event: (event.start, -event.end))
     return Scene(paragraph, words, tuple(_none_within_another(kept)), periods, vague, named)

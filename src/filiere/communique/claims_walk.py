@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal
 from typing import Final
 
 from filiere.communique.claim_events import Event
@@ -13,7 +12,7 @@ from filiere.communique.figure import Figure
 from filiere.communique.figure_around import Around
 from filiere.communique.gapped import change_left_out, is_plain, share_left_out
 from filiere.communique.goods_named import Goods
-from filiere.communique.multiples_said import Multiple, multiple_in_words, multiple_of
+from filiere.communique.multiples_said import Multiple, inverse, multiple_in_words, multiple_of
 from filiere.communique.sentence_view import Anchor, SentenceView
 from filiere.communique.shares_said import holder_of, is_own_share, named_between
 from filiere.communique.stated import Stated
@@ -28,7 +27,6 @@ _AGAINST: Final = frozenset(
         *("против", "после", "مقابل", "بعد"),
     ]
 )
-_DIGITS: Final = 4
 #: What a vague word says of what remains where something was divided: more than halved is less
 #: than half.
 _TURNED: Final[Mapping[Vagueness, Vagueness]] = {
@@ -290,14 +288,3 @@ class Walk:
             self.around.named_behind(event),
             end_of,
         )
-
-
-def inverse(value: Decimal) -> str:
-    """Return what remains where something is divided by a value, to four digits.
-
-    Examples
-    --------
-    >>> inverse(Decimal(2)), inverse(Decimal(3))
-    ('0.5', '0.3333')
-    """
-    return f"{(1 / value).quantize(Decimal(10) ** -_DIGITS).normalize():f}"

@@ -8,6 +8,7 @@ from typing import Final
 
 from filiere.communique.country_mentions import Mention
 from filiere.communique.flow_ends import Ends, Role, Side, Stands, side_of
+from filiere.communique.flow_walk import STOPS, THAT, FlowWalk
 from filiere.communique.marks import marks
 from filiere.communique.names_due import NamesDue
 from filiere.communique.phrases import phrases, words_of
@@ -16,17 +17,6 @@ from filiere.languages import Language
 
 __all__ = ["Ends", "Role", "Side", "SideReader", "Stands"]
 
-_STOPS: Final = frozenset(",;:.!?()")
-_THAT: Final = frozenset(["que", "qu'", "что", "that", "ان", "بان", "alors", "когда", "when"])
-_ROLES: Final[Mapping[str, Role]] = {
-    "to": "to",
-    "from": "from",
-    "with": "with",
-    "between": "between",
-    "of": "of",
-    "de": "de",
-    "at": "at",
-}
 _STANDS: Final[Mapping[str, Stands]] = {
     "group": "group",
     "pair": "pair",
@@ -39,10 +29,7 @@ _STANDS: Final[Mapping[str, Stands]] = {
     "world": "world",
 }
 _NAMED_NEXT: Final = ("region", "state", "that")
-_ARTICLES: Final = ("ال", "وال", "بال", "لل", "فال")
 _NO_GOODS: Final = frozenset(["if", "whose", "when", "as", "while", "and", "but", "which", "this"])
-_REACH: Final = 20
-_GOODS_WITHIN: Final = 4
 _BEFORE: Final = 5
 _SUBJECT_BEFORE: Final = 9
 _CONTENT_BEFORE: Final = 2
@@ -110,7 +97,7 @@ class SideReader:
 
     def behind(self, first: int, last: int, *, verb: bool = False) -> Ends:
         """Return what stands behind a flow alone."""
-        walk = _Walk(self, first, last, over_amount=verb)
+        walk = FlowWalk(self, first, last, over_amount=verb)
         walk.go()
         goods = walk.goods if walk.goods and walk.goods[0] < walk.goods[1] else None
         return Ends(tuple(walk.sides), goods, walk.end)
@@ -145,7 +132,7 @@ class SideReader:
     def _parts(self, n: int) -> bool:
         """Tell whether a word parts a flow from what is before it."""
         text = self.words[n].text
-        ends = text in _STOPS or text in _THAT or text in _NO_GOODS or text.isdigit()
+        ends = text in STOPS or text in THAT or text in _NO_GOODS or text.isdigit()
         return ends or n in self.stops or n in self.prepositions
 
     def _is_attribute(self, mention: Mention, n: int, first: int, content: Sequence[int]) -> bool:
@@ -180,7 +167,7 @@ class SideReader:
 
     def _subject(self, first: int) -> Mention | None:
         for n in range(first, max(0, first - _SUBJECT_BEFORE), -1):
-            if self.words[n - 1].text in _STOPS or n - 1 in self.stops:
+            if self.words[n - 1].text in STOPS or n - 1 in self.stops:
                 return None
             found = self.mention_until.get(n)
             if found:
@@ -201,110 +188,3 @@ class SideReader:
     def stand_in(self, role: Role, entry: str, first: int, last: int) -> Side:
         """Return what stands for a country from one word to another."""
         return Side(role, _STANDS[entry], self.words[first].start, self.words[last - 1].end)
-
-
-class _Walk:
-    """A walk over the words behind a flow, as far as they belong to it."""
-
-    def __init__(
-        self, reader: SideReader, first: int, last: int, *, over_amount: bool = False
-    ) -> None:
-        self.reader = reader
-        self.over_amount = over_amount
-        self.words = reader.words
-        self.at = self.last = self.end = last
-        self.sides: list[Side] = []
-        self.goods: tuple[int, int] | None = None
-        self.role: Role | None = None
-        self.and_before = False
-        self.definite = self.words[first].text.startswith(_ARTICLES)
-
-    def go(self) -> None:
-        """Walk until the words are no longer the flow's."""
-        limit = min(len(self.words), self.last + _REACH)
-        while self.at < limit and self._step():
-            pass
-
-    def _step(self) -> bool:
-        n, reader = self.at, self.reader
-        if n in reader.mention_at:
-            self._name(reader.mention_at[n])
-        elif self.over_amount and n in reader.amounts:
-            self.at = self.last = self.end = reader.amounts[n]
-            self.over_amount, self.role = False, None
-        elif self._ends(n):
-            return False
-        elif n in reader.stand_ins and not reader.is_named_next(n):
-            entry, last = reader.stand_ins[n]
-            self.sides.append(reader.stand_in(self.role or "of", entry, n, last))
-            self._move(last)
-        elif n in reader.prepositions:
-            self._preposition(*reader.prepositions[n])
-        else:
-            self._noun(n)
-        return True
-
-    def _ends(self, n: int) -> bool:
-        word = self.words[n]
-        if word.text in _STOPS or word.text in _THAT or n in self.reader.stops:
-            return True
-        return word.text == "-" and self.words[n - 1].end != word.start
-
-    def _name(self, mention: Mention) -> None:
-        by_waw = self.reader.lang == "ar" and self.words[self.at].text.startswith("و")
-        joined = bool(self.sides) and (self.and_before or by_waw)
-        role = self.sides[-1].role if joined else self._role(mention)
-        self.sides.append(side_of(role, mention, joined=joined))
-        if role == "origin" and self.goods is None and self.reader.lang in ("ru", "en"):
-            self.goods = (mention.last, mention.last)
-        self._move(mention.last, keep=joined or role == "between")
-
-    def _role(self, mention: Mention) -> Role:
-        """Return what a country is by the preposition in force, or by its place."""
-        if mention.form != "adjective" or self.role in ("to", "from", "with", "between", "at"):
-            return self.role or "of"
-        of_goods = self.goods is not None or self.role in ("of", "de")
-        of_goods = of_goods or (self.reader.lang == "ru" and not self.sides)
-        return "origin" if of_goods else "adjective"
-
-    def _preposition(self, entry: str, last: int) -> None:
-        if entry == "and":
-            self.and_before = bool(self.sides)
-        elif entry in _ROLES:
-            self.role = _ROLES[entry]
-        self.at = last
-
-    def _noun(self, n: int) -> None:
-        """Pass over a word that is neither a country nor a preposition: the goods, perhaps."""
-        if self.reader.due.begins(n, self.role):
-            if self.reader.due.is_of_country(n):
-                self.at = n + 1
-                return
-            word = self.words[n]
-            self.sides.append(Side(self.role or "of", "group", word.start, word.end))
-            self._move(n + 1)
-            return
-        if self.goods and self.goods[1] == n and self.role is None and self.words[n].text.isalpha():
-            self.goods = (self.goods[0], n + 1)
-        elif self.goods is None and n <= self.last + _GOODS_WITHIN and self._begins_goods(n):
-            self.goods = (n, n + 1)
-        self.role = None
-        self.at = n + 1
-
-    def _begins_goods(self, n: int) -> bool:
-        if n in self.reader.no_goods or not self.words[n].text.isalpha():
-            return False
-        match self.reader.lang:
-            case "ru":
-                return self.role is None and n == self.last
-            case "ar":
-                of_sold = self.role == "from" and bool(self.sides)
-                return of_sold or (self.role is None and n == self.last and not self.definite)
-            case _:
-                return self.role in ("of", "de")
-
-    def _move(self, last: int, *, keep: bool = False) -> None:
-        self.at = self.end = last
-        self.and_before = False
-        if not keep:
-            self.role = None

@@ -17,6 +17,7 @@ _MULTIPLIES: Final = (
     *("doubl", "tripl", "quadrupl", "quintupl", "sextupl", "decupl", "trebl", "halv", "divis"),
     *("reduit", "удво", "утро", "учетвер", "تضاعف", "وتضاعف", "تتضاعف"),
 )
+_DIGITS: Final = 4
 _IN: Final = "в"
 
 
@@ -94,3 +95,14 @@ def multiple_in_words(view: SentenceView, anchor: Anchor, n: int) -> Multiple | 
 def _counts(event: Event) -> bool:
     times = event.figure is not None and event.figure.unit == "times"
     return times or event.what == "multiple"
+
+
+def inverse(value: Decimal) -> str:
+    """Return what remains where something is divided by a value, to four digits.
+
+    Examples
+    --------
+    >>> inverse(Decimal(2)), inverse(Decimal(3))
+    ('0.5', '0.3333')
+    """
+    return f"{(1 / value).quantize(Decimal(10) ** -_DIGITS).normalize():f}"
