@@ -141,7 +141,7 @@ def _listing(row: models.Listing) -> Reading:
 def _amendment(row: models.Amendment) -> Reading:
     told = row.content
     plain = [
-        *told["products"],
+        *told.get("products", ()),
         *told.get("certificates", ()),
         *told.get("identifiers", {}).values(),
     ]
