@@ -174,7 +174,7 @@ def served(folder: Path, port: int) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "filiere", "serve", "--port", str(port), "--workers", "2"]
     surroundings = {**os.environ, "FILIERE_DATABASE_URL": address(folder, APPLICATION)}
     server = subprocess.Popen(command, env=surroundings)
-    until = time.monotonic() + 60
+    until = time.monotonic() + 180
     while time.monotonic() < until:
         try:
             if fetched(http.client.HTTPConnection("127.0.0.1", port), "/health/", "") == 200:
