@@ -263,7 +263,7 @@ def test_a_claim_that_only_the_partner_bears_out_shows_both(holdings, written):
 def test_the_embedded_data_answer_no_claim_and_say_why(written, tmp_path):
     content = (
         "Les exportations de la Russie vers le Maroc ont augmenté de 20 % en 2022. Les échanges "
-        "entre la Russie et le Maroc ont atteint 2 milliards d'euros en 2022."
+        "entre la Russie et le Maroc ont atteint 2 milliards de dirhams en 2022."
     )
     answer = fl.check(written(content), store=tmp_path / "none")
     assert answer.data["reasons"].to_list() == [
@@ -272,7 +272,7 @@ def test_the_embedded_data_answer_no_claim_and_say_why(written, tmp_path):
     ]
     assert answer.data["needed"].to_list() == [
         "Needed: annual figures of Russia or of Morocco for 2022 and 2021.",
-        "Needed: the exchange rates of EUR for 2022.",
+        "Needed: the exchange rates of MAD for 2022.",
     ]
 
 

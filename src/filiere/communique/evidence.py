@@ -9,6 +9,7 @@ from typing import Final, Literal, TypeAlias
 
 import polars as pl
 
+from filiere.communique.claim_rates import admitted_in_usd
 from filiere.communique.claims import Claim
 from filiere.communique.ledger import Ledger
 from filiere.periods import Period
@@ -161,7 +162,7 @@ def _from_datasets(
             base,
             observed,
             outcome=None if observed is None else _outcome(claim, observed),
-            gap=None if observed is None else claim.interval.gap(observed),
+            gap=None if observed is None else admitted_in_usd(claim).gap(observed),
             named=named,
         )
 
@@ -197,4 +198,4 @@ def _observed(claim: Claim, level: Level, base: Level | None) -> float | None:
 
 
 def _outcome(claim: Claim, observed: float) -> Outcome:
-    return "supported" if observed in claim.interval else "contradicted"
+    return "supported" if observed in admitted_in_usd(claim) else "contradicted"

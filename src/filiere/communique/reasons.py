@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal, TypeAlias
 
+from filiere.communique.claim_rates import rate_of
 from filiere.communique.claims import Claim
 from filiere.communique.evidence import RECONCILED, Evidence, usable, ways
 from filiere.communique.ledger import Ledger, region_of
@@ -49,7 +50,7 @@ class Reason:
     whole-not-stated
         ``measure``: a share or a rank, of which the claim does not name the whole.
     currency
-        ``currency``: the claim is not in USD, and the store has no exchange rates.
+        ``currency``: the claim is not in USD, and no mean rate of its period is kept.
     unknown-product
         ``product``: no HS code and no sector.
     region
@@ -126,7 +127,7 @@ def _refusals(claim: Claim) -> Iterator[Reason]:
         yield Reason("not-stated", {"fields": tuple(absent)})
     if claim.measure in ("share", "rank"):
         yield Reason("whole-not-stated", {"measure": claim.measure})
-    if claim.currency not in (None, USD):
+    if claim.currency not in (None, USD) and rate_of(claim) is None:
         yield Reason("currency", {"currency": str(claim.currency)})
     if not all(map(is_product_code, claim.products)):
         yield Reason("unknown-product", {"product": str(claim.product)})

@@ -9,6 +9,7 @@ from typing import Final, Literal
 from babel.lists import format_list
 
 from filiere import countries, periods
+from filiere.communique.claim_rates import rate_of
 from filiere.communique.claims import Claim
 from filiere.communique.evidence import RECONCILED, Evidence
 from filiere.communique.reasons import Argument, Code, Need, Reason
@@ -47,7 +48,9 @@ def told(verdict: Verdict) -> str:
         return "; ".join(map(_reason, verdict.reasons))
     deciding = verdict.deciding
     others = [one for one in verdict.evidence if one.complete and one is not deciding]
-    return "; ".join(_says(verdict.claim, one) for one in (deciding, *others) if one)
+    said = [_says(verdict.claim, one) for one in (deciding, *others) if one]
+    rate = rate_of(verdict.claim)
+    return "; ".join([*said, f"at {rate}"] if rate else said)
 
 
 def needed(verdict: Verdict) -> list[str]:
