@@ -83,3 +83,18 @@ class FrameworkTerms:
         begins = (self.signed, self.in_force)
         if self.expires and any(day and self.expires < day for day in begins):
             raise ValidationError({"expires": _("It cannot expire before it begins.")})
+
+
+def terms_now(framework: Framework) -> FrameworkTerms:
+    """Return the terms of a framework as they are."""
+    return FrameworkTerms(
+        kind=framework.kind,
+        titles=framework.titles,
+        parties=tuple(framework.parties.all()),
+        session=framework.session,
+        signed=framework.signed,
+        in_force=framework.in_force,
+        expires=framework.expires,
+        enables=framework.enables,
+        sectors=tuple(framework.sectors),
+    )

@@ -14,4 +14,5 @@ inbox_pages: list[URLPattern] = [
     path("facts/<uuid:pk>/", facts.fact, name="fact"),
     path("facts/<uuid:pk>/accept/", facts.fact_accept, name="fact-accept"),
     path("facts/<uuid:pk>/reject/", facts.fact_reject, name="fact-reject"),
+    path("facts/<uuid:pk>/undo/", facts.fact_undo, name="fact-undo"),
 ]

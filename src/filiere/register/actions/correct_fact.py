@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from filiere.register.acting import WRITERS, Act, action
 from filiere.register.models import ProposedFact, Row, Side
-from filiere.register.readings.becoming import take
+from filiere.register.readings.becoming import put_right_in_record, take
 from filiere.register.readings.keys import put_right
-from filiere.register.refusals import NotNow
 
 
 @action("fact.correct", gettext_lazy("corrected a fact of a text"), roles=WRITERS)
@@ -24,6 +23,8 @@ def correct_fact(
     revision: int | None = None,
 ) -> ProposedFact:
     """Accept a fact with what a person typed in place of what was found; that stays kept too.
+
+    Where the fact was accepted before, what it became is changed with it.
 
     Parameters
     ----------
@@ -39,9 +40,9 @@ def correct_fact(
         The revision that was read.
     """
     held = act.hold(fact, revision)
-    if held.is_taken:
-        raise NotNow(_("This fact was accepted already."))
-    corrected = put_right(held.kind, held.value, changes)
-    if corrected == held.value:
+    corrected = put_right(held.kind, held.holds, changes)
+    if corrected == held.holds:
         raise ValidationError(_("Nothing was corrected."))
+    if held.is_taken:
+        return put_right_in_record(act, held, corrected)
     return take(act, held, corrected=corrected, link=link, host=host)

@@ -166,7 +166,7 @@ def _whole(column: Column, header: Sequence[str], cells: Plain, where: str) -> A
     rest = [part for part in more if part is not None]
     if rest and not all(isinstance(part, str) for part in (first, *rest)):
         raise WrongInput(f"{where}: {column.name}: a text is needed")
-    return "".join([first, *rest]) if rest else first
+    return "".join(map(str, (first, *rest))) if rest else first
 
 
 def _spread(column: Column) -> Sequence[str]:

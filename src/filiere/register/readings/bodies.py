@@ -75,7 +75,7 @@ def group_of(
     if known:
         return known[0]
     names = {script_of(document, words): words[:1].upper() + words[1:]}
-    return set_up_working_group(act.viewer, names=names, sectors=_on_the_table(act, document))
+    return set_up_working_group(act.viewer, names=names, sectors=on_the_table(act, document))
 
 
 def bodies_alike(viewer: Viewer, value: Mapping[str, Any]) -> list[Body]:
@@ -102,12 +102,17 @@ def body_of(
     name, side = str(value["name"]), value.get("side") or _side_above(act, fact)
     return add_body(
         act.viewer,
-        kind=_KINDS.get(value.get("kind") or "", "other"),
+        kind=body_kind(value),
         names={script_of(document, name): name},
         common=own_or_neither(act, side),
         acronym=(value.get("acronym") or "")[:40],
         place=side or "",
     )
+
+
+def body_kind(value: Mapping[str, Any]) -> str:
+    """Return the kind of a text's organisation as the vocabulary of bodies has it."""
+    return _KINDS.get(value.get("kind") or "", "other")
 
 
 def _side_above(act: Act, fact: ProposedFact) -> str | None:
@@ -130,7 +135,7 @@ def _council(act: Act, document: Document, words: str) -> Body:
     )
 
 
-def _on_the_table(act: Act, document: Document) -> list[str]:
+def on_the_table(act: Act, document: Document) -> list[str]:
     """Return the product's sectors that were examined, of those that somebody stands for."""
     facts = visible(ProposedFact, act.viewer).filter(document=document, kind="sector")
     taken = facts.filter(standing__in=TAKEN)

@@ -12,6 +12,7 @@ from filiere.register.acting import Act
 from filiere.register.actions.add_person import add_person
 from filiere.register.actions.give_office import give_office
 from filiere.register.actions.name_delegate import name_delegate
+from filiere.register.actions.remove_office import remove_office
 from filiere.register.models import (
     TAKEN,
     Attendance,
@@ -45,7 +46,7 @@ def person_of(act: Act, document: Document, value: Mapping[str, Any], link: Row 
         person = known[0]
     else:
         common = own_or_neither(act, value.get("side"))
-        person = add_person(act.viewer, names=_names(document, value), common=common)
+        person = add_person(act.viewer, names=names_of(document, value), common=common)
     _give_office(act, document, value, person)
     return person
 
@@ -73,7 +74,19 @@ def name_chairs(act: Act, document: Document) -> None:
             )
 
 
-def _names(document: Document, value: Mapping[str, Any]) -> Words:
+def rename_office(act: Act, document: Document, fact: ProposedFact, person: Person) -> None:
+    """Give a person who was added from a text the office as it was put right."""
+    title = fact.holds.get("office")
+    held = list(visible(Office, act.viewer).filter(person=person))
+    if len(held) > 1 or any(title in office.titles.values() for office in held):
+        return
+    for office in held:
+        remove_office(act.viewer, office)
+    _give_office(act, document, fact.holds, person)
+
+
+def names_of(document: Document, value: Mapping[str, Any]) -> Words:
+    """Return how a text writes a name, and how it is written in Latin letters."""
     name, latin = str(value["name"]), value.get("latin")
     names = {script_of(document, name): name}
     if latin and latin != name:

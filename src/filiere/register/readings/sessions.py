@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -25,7 +26,6 @@ from filiere.register.models import (
     WorkingGroup,
 )
 from filiere.register.readings.bodies import GROUPS, groups_alike
-from filiere.register.readings.people import name_chairs
 from filiere.register.readings.sides import side_of
 from filiere.register.refusals import NotNow
 from filiere.register.turns import host_in_turn, numbers_free
@@ -41,17 +41,28 @@ def is_of_session(fact: ProposedFact) -> bool:
 
 def session_of(
     act: Act, document: Document, fact: ProposedFact, link: Row | None, host: Side | None
-) -> Session:
-    """Return the session that a fact is about: one that is known, or a new one; link the text."""
+) -> Session | None:
+    """Return the session that a fact is about: one that is known, or a new one; link the text.
+
+    None is returned as long as the working group that the text names waits to be judged: whose
+    session it is shows then.
+    """
     if link is not None and not isinstance(link, Session):
         raise NotNow(_("This fact is about a session."))
     session = act.hold(link) if link else document.session or _known(act, document, fact)
+    made = False
     if session is None:
-        session = _planned(act, document, fact, host)
+        if awaits_group(act.viewer, document):
+            return None
+        session, made = _planned(act, document, fact, host), True
     if document.session_id != session.pk:
-        act.change(document, session=session)
-    name_chairs(act, document)
+        act.change(document, session=session, made_session=made)
     return session
+
+
+def awaits_group(viewer: Viewer, document: Document) -> bool:
+    """Tell whether a text names a working group that the record does not know and nobody judged."""
+    return _group(viewer, document) is None and _names_a_group(viewer, document)
 
 
 def sessions_alike(viewer: Viewer, document: Document, fact: ProposedFact) -> list[Session]:
@@ -92,14 +103,12 @@ def _known(act: Act, document: Document, fact: ProposedFact) -> Session | None:
 
 def _planned(act: Act, document: Document, fact: ProposedFact, host: Side | None) -> Session:
     group = _group(act.viewer, document)
-    if group is None and _names_a_group(act.viewer, document):
-        raise NotNow(_("Accept the working group first: the session is one of its sessions."))
-    number = next(iter(_numbers(act.viewer, document, fact)), None)
-    first, last, of = next(iter(_days(act.viewer, document, fact)), (None, None, ""))
+    told = told_of(act.viewer, document, fact)
+    number, first, last, of = told.number, told.first, told.last, told.of
     free = numbers_free(act.commission, group)
-    host = act.hold(host) if host else _host(act.viewer, document)
+    host = told.host or (act.hold(host) if host else None)
     in_turn = host_in_turn(act.commission, group, number or (free[0] if free else 1))
-    places = _place(act.viewer, document)
+    places = told.places
     session = plan_session(
         act.viewer,
         group,
@@ -113,6 +122,39 @@ def _planned(act: Act, document: Document, fact: ProposedFact, host: Side | None
     if of == "session" and first is not None and first <= timezone.localdate():
         session = hold_session(act.viewer, session)
     return session
+
+
+@dataclass(frozen=True, slots=True)
+class ToldSession:
+    """What of a session somebody stands for: nothing that a text only proposes."""
+
+    number: int | None
+    first: date | None
+    last: date | None
+    of: str
+    places: dict[str, str]
+    host: Side | None
+    group: WorkingGroup | None
+
+
+def told_of(viewer: Viewer, document: Document, but: ProposedFact | None = None) -> ToldSession:
+    """Return what is accepted of a text's session, the fact that is being judged among it."""
+
+    def taken(kind: str) -> list[ProposedFact]:
+        found = [each for each in _facts(viewer, document, kind) if each.is_taken or each == but]
+        return [but if each == but and but is not None else each for each in found]
+
+    days = _days_in(taken("date"))
+    first, last, of = days[0] if days else (None, None, "")
+    return ToldSession(
+        number=next((int(each.holds["number"]) for each in taken("session")), None),
+        first=first,
+        last=last,
+        of=of,
+        places=_place(viewer, document),
+        host=_host(viewer, document),
+        group=_group(viewer, document),
+    )
 
 
 def _facts(
@@ -132,8 +174,12 @@ def _numbers(viewer: Viewer, document: Document, fact: ProposedFact) -> list[int
 
 def _days(viewer: Viewer, document: Document, fact: ProposedFact) -> list[tuple[date, date, str]]:
     """Return the first and the last day of the session that a text tells of."""
+    return _days_in(_facts(viewer, document, "date", fact))
+
+
+def _days_in(facts: Iterable[ProposedFact]) -> list[tuple[date, date, str]]:
     found = []
-    for each in _facts(viewer, document, "date", fact):
+    for each in facts:
         value: Mapping[str, Any] = each.holds
         if value.get("of") not in ("session", "planned") or value.get("problem"):
             continue

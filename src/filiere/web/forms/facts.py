@@ -88,7 +88,7 @@ class FactForm(RevisionForm):
         for key in KEYS[fact.kind]:
             self.fields[key] = _field(fact.kind, key, self.before[key])
         self.rows = {str(row.pk): row for row in may_be(viewer, fact.document, fact)}
-        if self.rows:
+        if self.rows and not fact.is_taken:
             choices: list[tuple[str, StrOrPromise]] = [
                 ("", _("nobody or nothing of these: found by name, or added"))
             ]
@@ -97,7 +97,8 @@ class FactForm(RevisionForm):
                 label=_("Known in the record as"), choices=choices, required=False
             )
         self.sides = {str(side.pk): side for side in visible(Side, viewer)}
-        if is_of_session(fact) and fact.document.session_id is None:
+        asks = is_of_session(fact) or fact.kind == "body"
+        if asks and fact.document.session_id is None:
             offered: list[tuple[str, StrOrPromise]] = [
                 ("", _("as the text says, or whose turn it is"))
             ]

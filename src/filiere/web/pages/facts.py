@@ -16,6 +16,7 @@ from filiere.register.access import visible
 from filiere.register.actions.accept_fact import accept_fact
 from filiere.register.actions.correct_fact import correct_fact
 from filiere.register.actions.reject_fact import reject_fact
+from filiere.register.actions.undo_fact import undo_fact
 from filiere.register.models import ProposedFact
 from filiere.register.refusals import NotNow
 from filiere.register.viewer import Viewer
@@ -61,7 +62,7 @@ def fact(request: Request, commission: str, pk: UUID) -> HttpResponse:  # noqa: 
 def _taken(viewer: Viewer, found: ProposedFact, form: FactForm) -> ProposedFact:
     """Accept a fact as it was found, or with what was put right."""
     told = {"link": form.link, "host": form.host, "revision": form.cleaned_data["revision"]}
-    if form.changes:
+    if form.changes or found.is_taken:
         return correct_fact(viewer, found, changes=form.changes, **told)
     return accept_fact(viewer, found, **told)
 
@@ -91,6 +92,19 @@ def fact_reject(request: Request, commission: str, pk: UUID) -> HttpResponse:  #
     found = get_object_or_404(_facts(request.viewer), pk=pk)
     reject_fact(request.viewer, found, revision=revision_of(request))
     return redirect(_back(request.viewer, found))
+
+
+@require_POST
+def fact_undo(request: Request, commission: str, pk: UUID) -> HttpResponse:  # noqa: ARG001
+    """Take back that a fact was accepted; where that cannot be, say why."""
+    viewer = request.viewer
+    found = get_object_or_404(_facts(viewer), pk=pk)
+    try:
+        undo_fact(viewer, found, revision=revision_of(request))
+    except (NotNow, ValidationError) as refusal:
+        told = refusal.messages if isinstance(refusal, ValidationError) else [str(refusal)]
+        messages.warning(request, " ".join(told))
+    return redirect(_back(viewer, found))
 
 
 def _from_a_word(words: str, start: int) -> str:
