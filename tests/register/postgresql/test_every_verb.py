@@ -24,6 +24,7 @@ def test_verbs_do_the_same_under_row_security(cluster, tmp_path):
             "tests/register/actions",
             "tests/register/readings",
             "tests/register/test_acting.py",
+            "tests/register/test_enterprises.py",
         ],
         env=surroundings,
         cwd=ROOT,
