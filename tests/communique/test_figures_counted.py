@@ -12,7 +12,7 @@ from filiere.communique.text import Paragraph, Span
     [
         ("en", "in 2023 up 5%", ["5"]),
         ("ru", "за 8 месяцев 2024 года вырос на 5%", ["5"]),
-        ("fr", "au 1er trimestre 2024, un tiers", ["33"]),
+        ("fr", "au 1er trimestre 2024, un tiers", ["33.33"]),
         ("fr", "trois quarts", ["75"]),
         ("en", "in the second quarter of 2024", []),
         ("ar", "خلال النصف الأول من 2024", []),
