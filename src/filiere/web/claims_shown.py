@@ -20,6 +20,7 @@ from filiere.register.readings.statements import (
 from filiere.register.viewer import Viewer
 from filiere.sample.record import record
 from filiere.store import open_store
+from filiere.web.computing import computed
 from filiere.web.fact_names import RELATIONS
 from filiere.web.fact_words import ToldVerdict, told_claim, told_verdict
 
@@ -35,7 +36,7 @@ class Together:
 def verdicts_told(claims: Sequence[Claim]) -> dict[UUID, ToldVerdict]:
     """Return the verdict on each claim of the record in words; none where there are no data."""
     try:
-        found = verdicts_of(claims, open_store()) if claims else {}
+        found = computed(lambda: verdicts_of(claims, open_store())) if claims else {}
     except FiliereError:
         return {}
     return {UUID(key): told_verdict(verdict) for key, verdict in found.items()}

@@ -16,6 +16,7 @@ from filiere.register.models import (
     Attendance,
     Body,
     Document,
+    Enterprise,
     Framework,
     Office,
     Person,
@@ -164,3 +165,34 @@ def test_what_is_sealed_or_was_known_stays(cast):
     person.refresh_from_db()
     with pytest.raises(ValidationError):
         correct_fact(cast["secretary A"], person, changes={})
+
+
+def test_a_company_becomes_a_draft_of_its_own_side(cast):
+    text = read_document(cast["member A"], title="Note", text="Une note.")
+    facts = [
+        ProposedFact.objects.create(
+            commission=cast.commission,
+            side=cast.a,
+            document=text,
+            kind="organisation",
+            value={"name": name, "acronym": None, "kind": "company", "side": side},
+            span_start=0,
+            span_end=3,
+            words="Une",
+            rule="organisations",
+            confidence=0.9,
+        )
+        for name, side in (("Acme Brasil", "BRA"), ("Beta", "SRB"), ("Gamma", None))
+    ]
+    accept_fact(cast["member A"], facts[0])
+    facts[0].refresh_from_db()
+    draft = Enterprise.objects.get(pk=facts[0].became_id)
+    assert str(draft) == "Acme Brasil"
+    assert (draft.side, draft.standing) == (cast.a, "draft")
+    with pytest.raises(NotNow):
+        accept_fact(cast["member A"], facts[1])
+    accept_fact(cast["member A"], facts[2])
+    assert Enterprise.objects.count() == 3
+    facts[0].refresh_from_db()
+    undo_fact(cast["member A"], facts[0])
+    assert not Enterprise.objects.filter(pk=draft.pk).exists()

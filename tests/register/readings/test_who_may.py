@@ -18,6 +18,7 @@ from filiere.register.actions.read_page import read_page
 from filiere.register.actions.reject_fact import reject_fact
 from filiere.register.actions.remove_document import remove_document
 from filiere.register.actions.show_document import show_document
+from filiere.register.actions.undo_fact import undo_fact
 from filiere.register.models import Document, Entry, ProposedFact, Session, Statement
 from filiere.register.refusals import NotAllowed, NotNow, Outdated
 
@@ -34,6 +35,13 @@ def claim(text):
     return ProposedFact.objects.get(document=text, kind="claim")
 
 
+def _undone(viewer, fact):
+    """Take back what an acceptance is, as one who may has given it."""
+    fact.standing = "accepted"
+    fact.save()
+    undo_fact(viewer, fact)
+
+
 VERBS = {
     "document.read": lambda v, _: read_document(v, title="x", text=SAID),
     "document.read-page": lambda v, _: read_page(
@@ -44,6 +52,7 @@ VERBS = {
     "fact.accept": accept_fact,
     "fact.correct": lambda v, fact: correct_fact(v, fact, changes={"value": "13"}),
     "fact.reject": reject_fact,
+    "fact.undo": _undone,
 }
 
 

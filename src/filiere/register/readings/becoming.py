@@ -22,6 +22,7 @@ from filiere.register.framework_terms import FrameworkTerms, terms_now
 from filiere.register.models import (
     Body,
     Document,
+    Enterprise,
     FactStanding,
     Framework,
     Person,
@@ -153,6 +154,8 @@ def _change(act: Act, document: Document, fact: ProposedFact, row: Row) -> None:
                 place=value.get("side") or row.place,
                 website=row.website,
             )
+        case Enterprise():
+            raise NotNow(_("An enterprise is changed on its own page."))
         case Framework():
             kind = _INSTRUMENTS.get(value["instrument"], "other")
             change_framework(act.viewer, row, replace(terms_now(row), kind=kind))

@@ -14,11 +14,14 @@ from filiere.languages import Language, language
 from filiere.register.access import visible
 from filiere.register.acting import Act
 from filiere.register.actions.add_body import add_body
+from filiere.register.actions.add_enterprise import add_enterprise
 from filiere.register.actions.set_up_working_group import set_up_working_group
+from filiere.register.enterprise_terms import Profile
 from filiere.register.models import (
     TAKEN,
     Body,
     Document,
+    Enterprise,
     ProposedFact,
     Row,
     WorkingGroup,
@@ -85,10 +88,11 @@ def bodies_alike(viewer: Viewer, value: Mapping[str, Any]) -> list[Body]:
 
 def body_of(
     act: Act, document: Document, fact: ProposedFact, value: Mapping[str, Any], link: Row | None
-) -> Body | None:
+) -> Body | Enterprise | None:
     """Return the body that a fact is about: one that is known, or a new one.
 
-    A company is no body: it becomes a row where it submits itself.
+    A company of the own side becomes a draft of an enterprise, which is shown to the other side
+    as any other is; one of neither side becomes no row.
     """
     if link is not None and not isinstance(link, Body):
         raise NotNow(_("This fact is about a body."))
@@ -97,9 +101,9 @@ def body_of(
         raise NotNow(_("Several bodies of the record may be meant: choose one."))
     if known:
         return known[0]
-    if value.get("kind") == "company":
-        return None
     name, side = str(value["name"]), value.get("side") or _side_above(act, fact)
+    if value.get("kind") == "company":
+        return None if own_or_neither(act, side) else _enterprise(act, document, name, side)
     return add_body(
         act.viewer,
         kind=body_kind(value),
@@ -108,6 +112,14 @@ def body_of(
         acronym=(value.get("acronym") or "")[:40],
         place=side or "",
     )
+
+
+def _enterprise(act: Act, document: Document, name: str, side: str | None) -> Enterprise:
+    known = alike(visible(Enterprise, act.viewer).filter(side=act.side), name)
+    if known:
+        return known[0]
+    names = {script_of(document, name): name}
+    return add_enterprise(act.viewer, Profile(names=names, place=side or ""))
 
 
 def body_kind(value: Mapping[str, Any]) -> str:

@@ -13,11 +13,11 @@ from filiere.communique.whose_flow import country_of
 from filiere.errors import FiliereError
 from filiere.register.access import visible
 from filiere.register.acting import Act
-from filiere.register.models import Body, Document, Person, Side
+from filiere.register.models import Body, Document, Enterprise, Person, Side
 from filiere.register.refusals import NotNow
 from filiere.register.viewer import Viewer
 
-Named = TypeVar("Named", Person, Body)
+Named = TypeVar("Named", Person, Body, Enterprise)
 
 _CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
 _ARABIC: Final = re.compile(r"[\u0600-\u06ff]")
@@ -66,7 +66,7 @@ def script_of(document: Document, name: str) -> str:
 
 
 def alike(rows: Iterable[Named], *names: str | None) -> list[Named]:
-    """Return the people or bodies of the record that may bear one of several names."""
+    """Return the rows of the record that may bear one of several names."""
     asked = [name for name in names if name]
     return [
         row
@@ -75,8 +75,8 @@ def alike(rows: Iterable[Named], *names: str | None) -> list[Named]:
     ]
 
 
-def known_as(row: Person | Body) -> list[str]:
-    """Return every name under which the record knows a person or a body."""
+def known_as(row: Person | Body | Enterprise) -> list[str]:
+    """Return every name under which the record knows a person, a body or an enterprise."""
     names: Mapping[str, str] = row.names
     acronym = row.acronym if isinstance(row, Body) else ""
     return [name for name in (*names.values(), acronym) if name]
