@@ -22,6 +22,7 @@ from filiere.register.actions.change_office import change_office
 from filiere.register.actions.change_person import change_person
 from filiere.register.actions.change_position import change_position
 from filiere.register.actions.change_working_group import change_working_group
+from filiere.register.actions.correct_session import correct_session
 from filiere.register.actions.decline_agenda_item import decline_agenda_item
 from filiere.register.actions.draft_agenda_item import draft_agenda_item
 from filiere.register.actions.end_working_group import end_working_group
@@ -120,6 +121,21 @@ VERBS = {
     "session.plan": (lambda v, r: plan_session(v), LEADS, "AB"),
     "session.move": (
         lambda v, r: move_session(v, r.session, starts=date(2030, 1, 2), ends=None, places={}),
+        LEADS,
+        "AB",
+    ),
+    "session.correct": (
+        lambda v, r: correct_session(
+            v,
+            r.session,
+            group=r.session.group,
+            number=r.session.number,
+            starts=date(2025, 1, 2),
+            ends=None,
+            places={},
+            host=r.session.host,
+            held=True,
+        ),
         LEADS,
         "AB",
     ),
