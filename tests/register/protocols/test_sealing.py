@@ -23,12 +23,13 @@ from filiere.register.actions.waive_disagreement import waive_disagreement
 from filiere.register.actions.withdraw_approval import withdraw_approval
 from filiere.register.actions.write_article import write_article
 from filiere.register.commitment_terms import Terms
-from filiere.register.models import Approval, Article, Entry, Protocol, Version
+from filiere.register.models import Approval, Article, Entry, Membership, Protocol, Version
 from filiere.register.protocols.agreeing import terms_hash
 from filiere.register.protocols.articles import findings_of, in_order
 from filiere.register.protocols.content import Content, content_of
 from filiere.register.protocols.differences import differences
 from filiere.register.refusals import NotAllowed, NotNow, Outdated
+from filiere.register.viewer import Viewer
 
 AGREED = {"fr": "Un rapport est remis avant le 15 mars 2026.", "ar": "يقدم تقرير قبل 15 مارس 2026."}
 PLANTED = {"fr": "Douze (12) projets sont retenus.", "ar": "تم اختيار 13 مشروعا."}
@@ -103,6 +104,15 @@ def test_two_approvals_of_one_content_seal_it(cast, version):
         with pytest.raises(NotNow):
             refused()
     assert list(journal.faults(cast.commission)) == []
+
+
+def test_nobody_approves_for_both(cast, version):
+    approve(cast["co-chair A"], version)
+    moved = cast["co-chair A"]
+    Membership.objects.filter(pk=moved.membership.pk).update(side=cast.b)
+    with pytest.raises(NotNow, match="for the other side"):
+        approve(Viewer(moved.account, Membership.objects.get(pk=moved.membership.pk)), version)
+    assert fresh(version).sealed is None
 
 
 def test_only_co_chairs_approve(cast, version):
