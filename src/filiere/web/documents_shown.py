@@ -73,7 +73,9 @@ def sheet_of(viewer: Viewer, document: Document, asked: str | None) -> dict[str,
         "beside": set_side_by_side(viewer, document, claims),
         "sides": list(visible(Side, viewer)) if asks_for_host else [],
         "is_own": document.side_id == (viewer.side.pk if viewer.side else None),
-        "may": verbs_of(viewer, "fact.accept", "fact.reject", "fact.undo", "document.show", "document.remove"),
+        "may": verbs_of(
+            viewer, "fact.accept", "fact.reject", "fact.undo", "document.show", "document.remove"
+        ),
     }
 
 

@@ -230,7 +230,8 @@ def test_two_answers_to_one_proposal(cast, session, sides, client_of, address):
     assert chair.post(at, {"revision": item.revision}).status_code == 302
     answer = secretary.post(at, {"revision": item.revision})
     assert answer.status_code == 409
-    assert client_of(cast["co-chair A"]).post(at, {"revision": item.revision + 1}).status_code == 403
+    own = client_of(cast["co-chair A"])
+    assert own.post(at, {"revision": item.revision + 1}).status_code == 403
 
 
 def test_a_session_is_planned_from_the_page(cast, session, client_of, address):

@@ -26,7 +26,8 @@ def approve_version(act: Act, version: Version, *, content_hash: str, terms: str
         If the content has changed since it was read.
     NotNow
         If the version is sealed, is empty, holds a disagreement between its languages that the
-        two sides have not both let stand, or was approved by this side already, or by the same person for the other.
+        two sides have not both let stand, or was approved already by this side, or by this
+        person for the other.
     """
     held = hold_open(act, version)
     if held.content_hash != content_hash:
@@ -47,7 +48,9 @@ def approve_version(act: Act, version: Version, *, content_hash: str, terms: str
         raise NotNow(_("Your side has approved this text already."))
     account = act.viewer.account
     if approved.filter(account=account).exists():
-        raise NotNow(_("You approved this text for the other side. Somebody else has to, for yours."))
+        raise NotNow(
+            _("You approved this text for the other side. Somebody else has to, for yours.")
+        )
     approval = act.create(
         Approval(
             version=held,
