@@ -31,7 +31,7 @@ def test_a_sign_of_dollars(claims_in, sign, code):
 
 
 def test_a_sign_that_is_not_known_is_no_dollar(claims_in):
-    words = "Chile's exports to Peru amounted to J$5 million in 2023."
+    words = "Chile's exports to Peru amounted to Q$5 million in 2023."
     assert claims_in("en", words, "currency") == []
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from filiere.communique.currencies import currency_names
+from filiere.communique.currency_signs import sign_before
 from filiere.communique.figure import Figure, Unit
 from filiere.communique.numbers_written import Number
 from filiere.communique.phrases import Phrases, Word, phrases, words_of
@@ -21,6 +22,8 @@ _MAGNITUDES: Final[Mapping[str, tuple[int, str]]] = {
     "million": (6, "1"),
     "billion": (9, "1"),
     "trillion": (12, "1"),
+    "lakh": (5, "1"),
+    "crore": (7, "1"),
     "two-million": (6, "2"),
     "two-billion": (9, "2"),
     "half-million": (6, "0.5"),
@@ -48,6 +51,7 @@ _ORDINAL: Final = re.compile(
 _OF: Final = frozenset({"de", "d'", "of", "des", "من", "us", "u.s"})
 _MINUS: Final = frozenset({"minus", "минус"})
 _LONGEST_CURRENCY: Final = 4
+_LONGEST_SIGN: Final = 8
 #: The ends of magnitudes in the singular: million, миллиард, مليارا.
 _SINGULAR: Final = ("llion", "lliard", "ллион", "ллиард", "ллиона", "ллиарда", "ليون", "ليار", "ا")
 #: What a magnitude in the singular stands behind where it is a unit of a table, not an amount; in
@@ -85,10 +89,14 @@ class CountReader:
         if currency is None:
             currency, end = self._money_after(end)
         if currency is None:
-            currency, start = self._money_before(start)
+            currency, start = self._sign_before(start) or self._money_before(start)
+        if start == number.start and self._is_joined(start):
+            return None
         unit: Unit = "money"
         if not currency:
             unit, end = self._unit(end)
+        if self._is_joined(number.start) and not power:
+            return None
         sign, start = self._sign(start)
         value = number.value.scaleb(power) if power else number.value
         return Figure(value, unit, start, end, currency, sign, power, number.worded)
@@ -173,6 +181,21 @@ class CountReader:
                 known = not self._is_part_of_a_sign(first)
                 return (found[0] if known else None), self.words[first].start
         return None, start
+
+    def _sign_before(self, start: int) -> tuple[str, int] | None:
+        """Return the currency whose sign stands before a number, and where that begins."""
+        places, content = self.paragraph.folded.places, self.paragraph.content
+        found = sign_before(content[max(0, places[start] - _LONGEST_SIGN) : places[start]])
+        if found is None:
+            return None
+        begins = places[start] - found[1]
+        while start and places[start - 1] >= begins:
+            start -= 1
+        return found[0], start
+
+    def _is_joined(self, start: int) -> bool:
+        """Tell whether a number is written together with letters before it: RM1.2, B12."""
+        return self.lang != "ar" and self.text[max(0, start - 1) : start].isalpha()
 
     def _is_part_of_a_sign(self, n: int) -> bool:
         """Tell whether letters stand right before a sign: J$ is no $."""

@@ -32,6 +32,8 @@ _FAMILIES: Final[Mapping[str, tuple[str, ...]]] = {
     "zloty": ("PLN",),
     "baht": ("THB",),
     "shilling": ("KES", "TZS", "UGX", "SOS"),
+    "leu": ("RON", "MDL"),
+    "colon": ("CRC", "SVC"),
 }
 _ALONE: Final = frozenset(
     {"rouble", "dirham", "rupee", "pound", "lira", "tenge", "real", "won", "zloty", "baht"}

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
+from filiere.communique.currency_signs import joined_letters
 from filiere.communique.phrases import Phrases, Word, table_of, words_of
 from filiere.communique.text import Paragraph
 from filiere.languages import Language
@@ -15,14 +16,18 @@ from filiere.languages import Language
 #: A number in digits: groups of three with a space, an apostrophe, a comma or a point between,
 #: or none; and the letters written together with it (5bn, 3M). Never part of a word, of a date,
 #: of an hour or of a code.
-_DIGITS: Final = re.compile(
-    r"(?:(?<![\w/])(?<!\d[.,:-])|(?<=\b[وفبلك])|(?<=\bال)|(?<=\bب[ال]))"
+_NUMBER: Final = (
     r"(?P<number>\d{1,3}(?:[ ']\d{3}(?!\d)){1,4}(?:[.,]\d{1,6})?"
     r"|\d{1,3}(?:,\d{3}(?!\d)){1,4}(?:\.\d{1,6})?"
     r"|\d{1,3}(?:\.\d{3}(?!\d)){1,4}(?:,\d{1,6})?"
     r"|\d{1,15}(?:[.,]\d{1,9})?)"
     r"(?!\d)(?P<letters>[^\W\d_]{1,8})?(?!\w|[.:/]\d)"
 )
+_DIGITS: Final = re.compile(
+    r"(?:(?<![\w/])(?<!\d[.,:-])|(?<=\b[وفبلك])|(?<=\bال)|(?<=\bب[ال]))" + _NUMBER
+)
+#: A number behind the sign of a currency that it is written together with: RM1.2.
+_JOINED: Final = re.compile(_NUMBER)
 _ONE_GROUP: Final = re.compile(r"(\d{1,3})([.,])(\d{3})")
 _HUNDRED: Final = 100
 _TEN: Final = 10
@@ -57,7 +62,10 @@ def numbers(paragraph: Paragraph) -> list[Number]:
     ['1234.5', '1234.5', '25']
     """
     lang = paragraph.lang or "en"
-    found = [_in_digits(match, lang) for match in _DIGITS.finditer(paragraph.folded.words)]
+    text = paragraph.folded.words
+    found = [_in_digits(match, lang) for match in _DIGITS.finditer(text)]
+    joined = (_JOINED.match(text, sign.end()) for sign in joined_letters().finditer(text))
+    found += [_in_digits(match, lang) for match in joined if match]
     found += _in_words(paragraph, lang)
     return sorted(found, key=lambda number: number.start)
 
