@@ -11,7 +11,15 @@ from django.apps import apps
 
 from filiere.register.about import subject
 from filiere.register.access import visible
-from filiere.register.models import Document, FactStanding, ProposedFact, Row, Session, Side
+from filiere.register.models import (
+    Document,
+    FactStanding,
+    Membership,
+    ProposedFact,
+    Row,
+    Session,
+    Side,
+)
 from filiere.register.readings.order import ORDER, in_order
 from filiere.register.readings.refused import problem_told
 from filiere.register.readings.sessions import is_of_session
@@ -37,6 +45,7 @@ class Fact:
     words: str
     sure: str
     is_chosen: bool
+    is_ours: bool
     became: Row | None
     became_name: str
     became_address: str
@@ -88,6 +97,7 @@ def groups_of(
     """Return facts by their kinds."""
     found = []
     rows = _rows_of(viewer, facts)
+    ours = _stood_for(viewer, facts)
     for kind in ORDER:
         held = [
             _shown(
@@ -96,6 +106,7 @@ def groups_of(
                 rows.get(each.became_id) if each.became_id else None,
                 verdicts.get(each.pk),
                 is_chosen=each.pk == chosen,
+                is_ours=each.pk in ours,
             )
             for each in facts
             if each.kind == kind
@@ -109,6 +120,15 @@ def groups_of(
 def fact_shown(viewer: Viewer, row: ProposedFact, verdict: ToldVerdict | None) -> Fact:
     """Return one fact in words, with the row of the record that it became."""
     return _shown(viewer, row, subject(viewer, row.became_kind, row.became_id), verdict)
+
+
+def _stood_for(viewer: Viewer, facts: Sequence[ProposedFact]) -> set[UUID]:
+    """Return the facts that the viewer's side may take back: of its texts, or accepted by it."""
+    own = viewer.side.pk if viewer.side else None
+    if all(fact.side_id == own for fact in facts):
+        return {fact.pk for fact in facts}
+    judges = set(Membership.objects.filter(side=own).values_list("account", flat=True))
+    return {fact.pk for fact in facts if fact.side_id == own or fact.judged_by_id in judges}
 
 
 def _rows_of(viewer: Viewer, facts: Sequence[ProposedFact]) -> dict[UUID, Row]:
@@ -132,14 +152,18 @@ def _shown(
     verdict: ToldVerdict | None,
     *,
     is_chosen: bool = False,
+    is_ours: bool = True,
 ) -> Fact:
+    facts = told(row)
+    words = shown(shortened(row.words))
     has_page = became is not None and row.became_kind != "statement"
     return Fact(
         row=row,
-        told=told(row),
-        words=shown(shortened(row.words)),
+        told=facts,
+        words="" if words == shortened(facts.what) else words,
         sure=share(row.confidence),
         is_chosen=is_chosen,
+        is_ours=is_ours,
         became=became,
         became_name=label_of(became) if became is not None and has_page else "",
         became_address=address_of(viewer, became, "inbox") if has_page else "",

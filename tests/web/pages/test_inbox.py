@@ -125,6 +125,36 @@ def test_a_fact_is_put_right(cast, client_of, address, read):
     assert Statement.objects.get().value == "12.5"
 
 
+def test_an_accepted_fact_is_put_right_and_taken_back_by_its_own_side(
+    cast, client_of, address, read
+):
+    text = read()
+    fact = ProposedFact.objects.get(document=text, kind="claim")
+    client_of(cast["member A"]).post(address("fact-accept", fact.pk))
+    page = client_of(cast["member A"]).get(address("fact", fact.pk))
+    given = {name: page.context["form"][name].value() or "" for name in page.context["form"].fields}
+    for name, viewer in cast.viewers.items():
+        if name not in ("co-chair A", "secretary A", "member A"):
+            expected = (403,) if name == "expert A" else (302,) if name == "nobody" else (403, 404)
+            for answer in (
+                client_of(viewer).post(address("fact-undo", fact.pk)),
+                client_of(viewer).post(address("fact", fact.pk), {**given, "value": "99"}),
+            ):
+                assert answer.status_code in expected, name
+        assert Statement.objects.get().value == "12", name
+    client_of(cast["secretary A"]).post(address("fact", fact.pk), {**given, "value": "13"})
+    assert Statement.objects.get().value == "13"
+    shown = client_of(cast["member A"]).get(address("document", text.pk)).content.decode()
+    assert address("fact-undo", fact.pk) in shown
+    client_of(cast["member A"]).post(address("document-show", text.pk))
+    theirs = client_of(cast["member B"]).get(address("document", text.pk)).content.decode()
+    assert address("fact-undo", fact.pk) not in theirs
+    assert client_of(cast["member B"]).post(address("fact-undo", fact.pk)).status_code == 403
+    client_of(cast["co-chair A"]).post(address("fact-undo", fact.pk))
+    fact.refresh_from_db()
+    assert (fact.standing, fact.corrected, Statement.objects.count()) == ("proposed", None, 0)
+
+
 def test_a_person_who_is_known_is_not_added_again(cast, client_of, address, read):
     known = Person.objects.create(
         commission=cast.commission, side=cast.a, names={"ru": "Пауло Феррейра"}
@@ -179,7 +209,8 @@ def test_a_file_is_read_and_removed_with_its_text(  # noqa: PLR0917 - one fixtur
     cast, client_of, address, read, papers_folder, django_capture_on_commit_callbacks
 ):
     file = SimpleUploadedFile("note.txt", TEXT.encode(), "text/plain")
-    text = read("", file=file)
+    text = read("", file=file, title="")
+    assert text.title.startswith("La commission intergouvernementale")
     assert text.paper is not None
     assert ProposedFact.objects.filter(document=text).exists()
     assert any(path.is_file() for path in papers_folder.rglob("*"))

@@ -52,7 +52,7 @@ def read_document(
     act
         Who reads.
     title
-        What the text is called; without it, what the paper is, or how the text begins.
+        What the text is called; without it, as the paper is, as it calls itself, or as it begins.
     text, paper
         The text itself, or a paper of the own side that holds it.
     published, url
@@ -66,7 +66,7 @@ def read_document(
     document = Document(
         side=act.side,
         author=act.viewer.account,
-        title=title.strip() or (held.title if held else ""),
+        title=title.strip() or _given(held),
         language=language,
         published=published,
         url=url,
@@ -95,7 +95,8 @@ def keep_opened(
         text = opening()
     except ValidationError as error:
         raise ValidationError({field: error.messages}) from error
-    document.title = document.title or _title(text)
+    named_after = document.paper.name if document.paper else ""
+    document.title = document.title or _title(text) or named_after
     act.create(document)
     if text is not None:
         keep_text(document, text)
@@ -120,6 +121,11 @@ def _of_paper(document: Document, paper: Paper) -> Text | None:
             params={"endings": ", ".join((*READABLE, *PAGE_ENDINGS))},
         )
     return paper_text(document, paper) if paper.size <= OPENED_AT_ONCE else None
+
+
+def _given(paper: Paper | None) -> str:
+    """Return the title that a person gave a paper; its file's name is none."""
+    return paper.title if paper is not None and paper.title != paper.name else ""
 
 
 def _title(text: Text | None) -> str:
