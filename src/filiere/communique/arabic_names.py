@@ -17,8 +17,10 @@ _WAW: Final = "و"
 _ALI: Final = "علي"
 #: As it is written: ألكسندر begins with no article.
 _ARTICLE: Final = "ال"
-_PARTICLES: Final = ("بال", "لل", "وال", "كال")
+_PARTICLES: Final = ("بال", "لل", "وال")
 _SHORTEST: Final = 2
+#: Behind what somebody describes: وصف فلان النتيجة بأنها.
+_AS: Final = frozenset(("بانه", "بانها", "بانهم", "بكونه", "بكونها"))
 
 
 def arabic_name(
@@ -54,6 +56,8 @@ def arabic_name(
         while _joined().said(words.words, n - 1) and n < len(words) and words.text(n).isalpha():
             n = past_hyphen(words, n + 1)
         parts += 1
+    if parts > _SHORTEST and words.text(n) in _AS and words.text(n - 1).startswith(_ARTICLE):
+        n, parts = n - 1, parts - 1
     if parts == 1 and not alone and first - 1 in taken and _goes_on_in_waw(words, n, taken):
         n, parts = n + 1, _SHORTEST
     least = 1 if alone else _SHORTEST

@@ -13,6 +13,7 @@ from filiere.communique.name_ends import function_words
 from filiere.communique.paragraph_words import ParagraphWords
 from filiere.communique.phrases import Phrases, table_of
 from filiere.communique.russian_names import parses
+from filiere.communique.trade_names import trade_name
 from filiere.languages import Language
 
 SMALL: Final = frozenset(
@@ -135,9 +136,23 @@ class CapitalNames:
             behind = any(m in self.heads for m in range(ahead, end))
             before = any(m in self.heads for m in range(n, k))
             joined = words.text(k) == "and"
+            if joined and trade_name(words, ahead) is not None:
+                return k
             if behind and (before == joined or (joined and words.text(k + 1) == "the")):
                 return k
         return end
+
+    def before_person(self, head: Mark | None, n: int, end: int) -> int:
+        """Return where a name ends that a person's follows: Uruguayan Meat Board Ana Ruiz."""
+        if head is None or head.first == n or self.words.lang != "en":
+            return end
+        behind = range(head.last, end)
+        texts = [self.words.text(k) for k in behind]
+        spelt = all(text == "-" or (text.isalpha() and text not in _CONNECTING) for text in texts)
+        named = len(behind) >= _SHORTEST and spelt
+        other = any(k in self.heads or self.is_known(k) for k in behind)
+        countries = any(k in self.words.mention_at for k in behind)
+        return head.last if named and not other and not countries else end
 
     def is_foreign(self, n: int) -> bool:
         """Tell whether a Latin name stands in a text of another script, or in French."""
@@ -158,6 +173,10 @@ class CapitalNames:
                 shouted = words.is_shouted(first + 1) or words.is_capital(first + 1)
                 if shouted and words.text(last) == ")" and last + 1 in (end, last + 1):
                     return first, words.written(first + 1, last)
+        for first in range(start, end - 2):
+            bracketed = words.text(first) == "(" and words.text(first + 2) == ")"
+            if bracketed and words.is_shouted(first + 1):
+                return first, words.written(first + 1, first + 2)
         return end, None
 
     def _past_country(self, n: int) -> int:

@@ -162,7 +162,7 @@ def _english_noun(
         others = words.text(mention.last) == "s" or (joined and mention.form == "adjective")
         return None if others else mention.last
     if n in known:
-        return known[n]
+        return _past_qualified(words, known[n])
     sure = words.text(n - 1) == "the" or _qualifiers().said(words.words, n) is not None
     single = words.text(n + 1) in ("of", ",") and words.is_capital(n - 2)
     unknown = joined and not ((sure or single) and words.is_capital(n))
@@ -177,6 +177,13 @@ def _english_noun(
     if n > first:
         return n
     return n + 2 if words.text(n + 1) in _UNITS else n + 1
+
+
+def _past_qualified(words: ParagraphWords, n: int) -> int:
+    """Return the word after the noun of an adjective that is a field: Economic Diplomacy."""
+    qualified = _qualifiers().said(words.words, n - 1) is not None
+    noun = words.is_capital(n) and words.text(n).isalpha() and n not in words.mention_at
+    return n + 1 if qualified and noun and not words.is_capital(n + 1) else n
 
 
 @cache

@@ -11,7 +11,7 @@ from filiere.communique.country_mentions import Mention
 from filiere.communique.marks import Mark, marks
 from filiere.communique.noun_chains import chain_end
 from filiere.communique.office_starts import is_rank, office_start
-from filiere.communique.organisations import Organisation
+from filiere.communique.organisation import Organisation
 from filiere.communique.paragraph_words import ParagraphWords
 from filiere.communique.phrases import Phrases, table_of
 from filiere.communique.russian_names import GrammaticalCase, parses

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from filiere.communique.bodies import bodies
@@ -12,10 +11,12 @@ from filiere.communique.capital_names import SMALL, CapitalNames, organisation_h
 from filiere.communique.facts import Fact
 from filiere.communique.marks import Mark, marks
 from filiere.communique.noun_chains import chain_end
+from filiere.communique.organisation import Organisation
 from filiere.communique.organisation_names import name_of
 from filiere.communique.paragraph_words import ParagraphWords, paragraphs_in_words
 from filiere.communique.sides import side_of
 from filiere.communique.text import Span, Text, kept
+from filiere.communique.trade_names import TradeName, described, trade_name
 
 _ABBREVIATED: Final = re.compile(
     r"мин(?!истерств)[а-я]{2,}|[а-я]+стата?|мид|фтс|рспп|тпп|рос[а-я]{3,}|мэрт|гк"
@@ -38,32 +39,6 @@ _ARTICLES: Final = ("l'", "la", "le", "les", "the")
 _QUOTES: Final = '"'
 _NEAR: Final = 3
 _SHORTEST: Final = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Organisation:
-    """An organisation that a paragraph names.
-
-    Parameters
-    ----------
-    name
-        Its name, its head in the nominative.
-    kind
-        An entry of ``phrases/organisations.toml``.
-    acronym
-        What stands in brackets behind it, or None.
-    side
-        The code of its country, or None.
-    first, last
-        The number of its first word, and of the word after its last.
-    """
-
-    name: str
-    kind: str
-    acronym: str | None
-    side: str | None
-    first: int
-    last: int
 
 
 def organisation_facts(text: Text) -> Iterator[Fact]:
@@ -132,6 +107,12 @@ class _Finder:
         if head is None or n in self.words.mention_at:
             return None
         return self._abbreviated(head) or self._named_in_capitals(head) or self._described(head)
+
+    def _traded(self, n: int, found: TradeName) -> Organisation:
+        """Return Nordhaven Oy, Statistics Iceland: a name without a head word."""
+        name = self.words.written(n, found.last).rstrip("'’")
+        side = side_of(self.words, n, found.last)
+        return Organisation(name, found.kind, None, side, n, found.last)
 
     def _described(self, head: Mark) -> Organisation | None:
         """Return ministère roumain de l'Économie: a head and what describes it."""
@@ -225,10 +206,13 @@ class _Finder:
         n = head.last
         foreign = words.lang in ("ru", "ar") and words.text(n).isascii() and words.is_capital(n)
         close = words.lang == "fr" and head.entry in _CLOSE and self.capitals.is_proper(n)
-        if head.entry not in ("company", "bank") and not foreign and not close:
+        titled = head.entry in _CLOSE and words.text(n) == _QUOTES and words.lang != "en"
+        if head.entry not in ("company", "bank") and not (foreign or close or titled):
             return None
         while not foreign and n < head.last + _NEAR and n in words.mention_at:
             n = words.mention_at[n].last
+        adjective = described(words, n)
+        n = adjective if words.text(adjective) == _QUOTES else n
         quoted = words.text(n) == _QUOTES
         start = n + 1 if quoted else n
         end = start
@@ -261,15 +245,18 @@ class _Finder:
         words = self.words
         if not (words.is_capital(n) and words.text(n).isalpha()):
             return self._possessed(n)
+        traded = trade_name(words, n) if n not in self.heads else None
+        if traded is not None:
+            return self._traded(n, traded)
         end = self.capitals.one_name_end(n, self.capitals.capitals_end(n))
         head = next((self.heads[k] for k in range(n, end) if k in self.heads), None)
         if head is None and words.lang != "en":
             head = next(iter(marks(organisation_heads("en"), words.words[n:end])), None)
+        end = self.capitals.before_person(head, n, end)
         acronym = self.capitals.bracketed(end, n, sure=head is not None)
         spelt = self.capitals.spells(acronym, n, end)
-        if head is None and not spelt and not self.capitals.is_led(n, end):
-            return None
-        if head is not None and head.first in words.mention_at:
+        unnamed = head is None and not spelt and not self.capitals.is_led(n, end)
+        if unnamed or (head is not None and head.first in words.mention_at):
             return None
         if end - n < _SHORTEST and not self.capitals.is_led(n, end):
             return None

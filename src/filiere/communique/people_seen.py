@@ -11,7 +11,7 @@ from filiere.communique.arabic_names import arabic_name
 from filiere.communique.marks import marks
 from filiere.communique.name_runs import NameRun
 from filiere.communique.offices import Office
-from filiere.communique.organisations import Organisation
+from filiere.communique.organisation import Organisation
 from filiere.communique.paragraph_words import ParagraphWords
 from filiere.communique.phrases import Phrases, table_of
 from filiere.languages import Language

@@ -13,7 +13,8 @@ from filiere.communique.marks import marks
 from filiere.communique.name_ends import ends_name
 from filiere.communique.name_runs import NameRun, name_runs
 from filiere.communique.offices import Office, offices
-from filiere.communique.organisations import Organisation, organisations
+from filiere.communique.organisation import Organisation
+from filiere.communique.organisations import organisations
 from filiere.communique.paragraph_words import ParagraphWords
 from filiere.communique.people_seen import People, PersonMention, title_words
 from filiere.communique.person_offices import (

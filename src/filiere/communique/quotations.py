@@ -62,7 +62,7 @@ def _of(words: ParagraphWords, said: Sequence[Utterance]) -> Iterator[Fact]:
             continue
         close = _right_behind(words, last, free, firsts)
         found = close or _before(first, free, firsts, begins)
-        if found is None or _is_name(words, first, last, sure=close is not None):
+        if found is None or _is_name(words, first, last, found, sure=close is not None):
             continue
         yield _fact(words, span, found)
 
@@ -112,14 +112,20 @@ def _before(
     return said[k] if k >= 0 and said[k].first >= start else None
 
 
-def _is_name(words: ParagraphWords, first: int, last: int, *, sure: bool) -> bool:
-    """Tell whether words in quotation marks name a thing: le forum « Ensemble »."""
+def _is_name(words: ParagraphWords, first: int, last: int, found: Utterance, *, sure: bool) -> bool:
+    """Tell whether words in quotation marks name a thing: le forum « Ensemble ».
+
+    Two words are none behind a colon, and in small letters where somebody calls something so.
+    """
     n = first - 2
+    sure = sure or (words.text(n) == ":" and found.last == n)
+    calls = found.entry == "quoting" and not words.is_capital(first)
     for k in range(n, max(-1, n - _NAMED), -1):
-        if _named(words.lang).said(words.words, k) is not None:
+        itself = calls and found.first <= k < found.last <= n
+        if _named(words.lang).said(words.words, k) is not None and not itself:
             return True
     letters = [words.text(n) for n in range(first, last) if words.text(n)[0].isalnum()]
-    return len(letters) < _FEWEST and not (sure and len(letters) > 1)
+    return len(letters) < _FEWEST and not ((sure or calls) and len(letters) > 1)
 
 
 @cache

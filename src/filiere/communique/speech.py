@@ -5,27 +5,25 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-from filiere.communique.marks import Mark, marks
+from filiere.communique.marks import Mark
 from filiere.communique.people import Person, known_person
 from filiere.communique.people_seen import People
 from filiere.communique.person_mentions import people_in
-from filiere.communique.phrases import Phrases, table_of
 from filiere.communique.russian_names import GrammaticalCase, nominative
 from filiere.communique.sentences import sentences
 from filiere.communique.sources import Source, sources
+from filiere.communique.speech_words import pronoun_words, said_in, words_between
 from filiere.communique.text import Text, kept
-from filiere.languages import Language
 
-_SAYING: Final = ("said", "continued", "according", "for")
 _AFTER: Final = 6
 _BEFORE: Final = 4
 _LONGEST: Final = 40
 _WHO: Final = frozenset(("qui", "que", "who", "which", "that", "dont", ";", "что"))
 _CASES: Final[tuple[GrammaticalCase, ...]] = ("gent", "datv", "ablt")
 _WAW: Final = ("و", "ف")
+_ENTRIES: Final = {"said": "said", "continued": "said", "quoting": "quoting"}
 _QUOTE: Final = '"'
 _CLARIFIED: Final = "بيّن"
 _ARTICLES: Final = frozenset(
@@ -50,7 +48,7 @@ class Utterance:
     source
         Who says it; where a pronoun does, who spoke last.
     entry
-        ``"said"`` or ``"according"``.
+        ``"said"``, ``"quoting"`` where only a quotation tells it, or ``"according"``.
     """
 
     seen: People
@@ -84,8 +82,7 @@ class _Listener:
         self.seen = seen
         self.words = seen.words
         self.text = text
-        table = _table(self.words.lang)
-        self.said = [mark for mark in marks(table, self.words.words) if mark.entry in _SAYING]
+        self.said = list(said_in(self.words))
         self.said = sorted((*self.said, *self._clarified()), key=lambda mark: mark.first)
         self.sources = sorted(
             sources(seen, text),
@@ -117,7 +114,7 @@ class _Listener:
             if mark.entry == "according" and source == told:
                 continue
             told = source
-            entry = "said" if mark.entry in ("said", "continued") else "according"
+            entry = _ENTRIES.get(mark.entry, "according")
             yield Utterance(self.seen, mark.first, mark.last, sentence, source, entry)
             last = source or last
 
@@ -158,7 +155,7 @@ class _Listener:
 
     def _past_leading(self, n: int) -> int | None:
         """Return the word after one that stands between a verb and who says it, or None."""
-        via = _via(self.words.lang).said(self.words.words, n)
+        via = words_between(self.words.lang).said(self.words.words, n)
         if via is not None:
             return n + via.length
         mention = self.words.mention_at.get(n)
@@ -174,7 +171,7 @@ class _Listener:
         while k >= 0 and n - self._ends[k].last <= _BEFORE:
             each = self._ends[k]
             gap = range(each.last, n)
-            apart = all(self._joins(m) for m in gap)
+            apart = all(self._joins(m) for m in gap) and not self._is_addressed(each)
             larger = best is None or each.first < best.first
             if apart and larger and each.first >= sentence.start:
                 best = each
@@ -185,6 +182,12 @@ class _Listener:
         while m > n - _BEFORE and self._joins(m) and m > sentence.start:
             m -= 1
         return self._surname_ending(m)
+
+    def _is_addressed(self, source: Source) -> bool:
+        """Tell whether an Arabic source is the one spoken to: صرح لوكالة الأنباء قائلا."""
+        first = self.words.text(source.first)
+        spoken_to = self.words.lang == "ar" and first.startswith("ل") and source.kind != "person"
+        return spoken_to and not source.name.startswith("ل")
 
     def _of_clause(self, source: Source, sentence: range) -> Source | None:
         """Return the person whom a clause is of: X, qui dirige l'Association, a dit."""
@@ -200,7 +203,9 @@ class _Listener:
         text = self.words.text(n)
         if text in (",", "(", ")") or text.endswith("'"):
             return True
-        return _via(self.words.lang).said(self.words.words, n) is not None or text in _ASIDE
+        return (
+            words_between(self.words.lang).said(self.words.words, n) is not None or text in _ASIDE
+        )
 
     def _follows_quote(self, n: int) -> bool:
         """Tell whether a verb stands right behind a quotation."""
@@ -210,7 +215,7 @@ class _Listener:
 
     def _pronoun(self, after: int, before: int, last: Source | None) -> Source | None:
         """Return who spoke last, where a pronoun says so; in Arabic the verb alone does."""
-        table = _pronouns(self.words.lang)
+        table = pronoun_words(self.words.lang)
         for n in (after, before - 1, before - 2, *range(before, after)):
             if 0 <= n < len(self.words) and table.said(self.words.words, n) is not None:
                 return last
@@ -277,20 +282,3 @@ class _Listener:
             if run is not None and run.last == n + 1:
                 return self._surname(start)
         return None
-
-
-@cache
-def _table(lang: Language) -> Phrases:
-    table = table_of("speech")
-    return Phrases({kind: table[kind][lang] for kind in _SAYING}, lang)
-
-
-@cache
-def _via(lang: Language) -> Phrases:
-    titles = table_of("offices")["title"][lang]
-    return Phrases({"via": [*table_of("speech")["via"][lang], *titles]}, lang)
-
-
-@cache
-def _pronouns(lang: Language) -> Phrases:
-    return Phrases({"pronoun": table_of("speech")["pronoun"][lang]}, lang)
