@@ -13,6 +13,7 @@ from filiere.register.actions.add_body import add_body
 from filiere.register.actions.add_enterprise import add_enterprise
 from filiere.register.actions.add_person import add_person
 from filiere.register.actions.agree_agenda_item import agree_agenda_item
+from filiere.register.actions.agree_commitment import agree_commitment
 from filiere.register.actions.answer_interest import answer_interest
 from filiere.register.actions.approve_version import approve_version
 from filiere.register.actions.ask_showing import ask_showing
@@ -31,15 +32,18 @@ from filiere.register.actions.open_protocol import open_protocol
 from filiere.register.actions.order_brief import order_brief
 from filiere.register.actions.plan_session import plan_session
 from filiere.register.actions.propose_agenda_item import propose_agenda_item
+from filiere.register.actions.propose_commitment import propose_commitment
 from filiere.register.actions.read_document import read_document
 from filiere.register.actions.reject_fact import reject_fact
 from filiere.register.actions.set_up_working_group import set_up_working_group
 from filiere.register.actions.write_article import write_article
 from filiere.register.actions.write_listing import write_listing
 from filiere.register.agenda import Content
+from filiere.register.commitment_terms import Terms
 from filiere.register.enterprise_terms import Profile, Reached
 from filiere.register.listing_terms import ListingTerms
 from filiere.register.models import Paper, ProposedFact
+from filiere.register.protocols.articles import in_order
 
 #: A text in the commission's languages.
 _BOTH = {"fr": "Le rail et la coopération industrielle", "ar": "السكك الحديدية والتعاون الصناعي"}
@@ -146,6 +150,8 @@ def _protocol(cast: Any, session: Any) -> list[str]:
     article = write_article(
         cast["member A"], version, {"fr": "Avant le 15 mars 2026.", "ar": "قبل 15 مارس 2026."}
     )
+    said = propose_commitment(cast["member A"], session, Terms(article.texts), article=article)
+    agree_commitment(cast["secretary B"], said)
     for letter in "AB":
         version.refresh_from_db()
         approve_version(cast[f"co-chair {letter}"], version, content_hash=version.content_hash)
@@ -157,6 +163,7 @@ def _protocol(cast: Any, session: Any) -> list[str]:
         reverse("compared", args=[slug, version.protocol_id, 1, 2]),
         reverse("article-add", args=[slug, second.pk]),
         reverse("article", args=[slug, article.pk]),
+        reverse("article-renewal", args=[slug, in_order(second)[0].pk]),
     ]
 
 

@@ -11,13 +11,21 @@ from django.utils.translation import gettext as _
 
 from filiere.register.access import visible
 from filiere.register.acting import Act
-from filiere.register.models import AgendaItem, Commitment, ItemState, Project, Session
+from filiere.register.models import AgendaItem, Commitment, Framework, ItemState, Project, Session
 from filiere.register.refusals import NotAllowed, NotNow
 from filiere.register.viewer import Viewer
 from filiere.register.words import Words
 
 #: What of an item is agreed: everything that it says and links to.
-CONTENT: Final = ("titles", "explanations", "sectors", "products", "project", "commitment")
+CONTENT: Final = (
+    "titles",
+    "explanations",
+    "sectors",
+    "products",
+    "project",
+    "commitment",
+    "framework",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +38,8 @@ class Content:
         Its texts, by language.
     sectors, products
         Codes of sectors and of products.
-    project, commitment
-        A joint project, a commitment of an earlier session.
+    project, commitment, framework
+        A joint project, a commitment of an earlier session, an agreement.
     """
 
     titles: Words
@@ -40,6 +48,7 @@ class Content:
     products: list[str] = field(default_factory=list)
     project: Project | None = None
     commitment: Commitment | None = None
+    framework: Framework | None = None
 
     def fields(self, viewer: Viewer) -> dict[str, Any]:
         """Return the values of the row; refuse a link to what the viewer does not see.
@@ -50,6 +59,7 @@ class Content:
         links = (
             (visible(Project, viewer), self.project),
             (agreed_commitments(viewer), self.commitment),
+            (visible(Framework, viewer), self.framework),
         )
         for seen, row in links:
             if row is not None and not seen.filter(pk=row.pk).exists():

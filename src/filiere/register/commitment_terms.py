@@ -77,20 +77,30 @@ class Terms:
         }
 
     def set_bodies(self, act: Act, commitment: Commitment) -> None:
-        """Name the responsible bodies anew, one a side at most.
+        """Name the responsible bodies anew, one a side at most."""
+        name_bodies(act, commitment, self.bodies)
 
-        Raises
-        ------
-        ValidationError
-            If a body belongs to no side, or two to one.
-        """
-        by_side = {body.side_id: body for body in self.bodies}
-        if None in by_side or len(by_side) < len(self.bodies):
-            raise ValidationError(_("Name one responsible body for each side."))
-        named = Responsibility.objects.filter(commitment=commitment)
-        for old in named.exclude(body__in=self.bodies):
-            act.remove(old)
-        kept = set(named.values_list("body", flat=True))
-        for body in self.bodies:
-            if body.pk not in kept:
-                act.create(Responsibility(commitment=commitment, side=body.side, body=body))
+
+def name_bodies(act: Act, commitment: Commitment, bodies: tuple[Body, ...]) -> None:
+    """Name the bodies that answer for a commitment anew, one a side at most.
+
+    Raises
+    ------
+    ValidationError
+        If a body belongs to no side, or two to one.
+    """
+    check_bodies(bodies)
+    named = Responsibility.objects.filter(commitment=commitment)
+    for old in named.exclude(body__in=bodies):
+        act.remove(old)
+    kept = set(named.values_list("body", flat=True))
+    for body in bodies:
+        if body.pk not in kept:
+            act.create(Responsibility(commitment=commitment, side=body.side, body=body))
+
+
+def check_bodies(bodies: tuple[Body, ...]) -> None:
+    """Refuse two bodies of one side, or one of none."""
+    by_side = {body.side_id for body in bodies}
+    if None in by_side or len(by_side) < len(bodies):
+        raise ValidationError(_("Name one responsible body for each side."))

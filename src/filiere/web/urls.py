@@ -22,6 +22,7 @@ from filiere.web.pages import (
     journal,
     members,
     protocols,
+    renewals,
     sectors,
     start,
 )
@@ -37,6 +38,7 @@ commission_pages: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("glance/", home.glance, name="glance"),
     path("sectors/", sectors.sectors, name="sectors"),
+    path("value-chains/", sectors.chains, name="value-chains"),
     path("sectors/<slug:code>/", sectors.sector, name="sector"),
     path("journal/", journal.journal, name="journal"),
     path("brief/", briefs.brief, name="brief"),
@@ -61,6 +63,7 @@ commission_pages: list[URLPattern | URLResolver] = [
     path("versions/<uuid:pk>/waive/", protocols.waive, name="version-waive"),
     path("versions/<uuid:pk>/export/<slug:ending>/", protocols.export, name="version-export"),
     path("articles/<uuid:pk>/", protocols.article, name="article"),
+    path("articles/<uuid:pk>/commitment/", renewals.renewal, name="article-renewal"),
     path("articles/<uuid:pk>/move/", protocols.move, name="article-move"),
     path("articles/<uuid:pk>/remove/", protocols.remove, name="article-remove"),
     # commitments, frameworks, projects, calendar

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from filiere.register.access import visible
+from filiere.register.actions.add_framework import add_framework
 from filiere.register.actions.agree_agenda_item import agree_agenda_item
 from filiere.register.actions.change_agenda_item import change_agenda_item
 from filiere.register.actions.decline_agenda_item import decline_agenda_item
@@ -15,7 +16,8 @@ from filiere.register.actions.propose_agenda_item import propose_agenda_item
 from filiere.register.actions.remove_agenda_item import remove_agenda_item
 from filiere.register.actions.withdraw_agenda_item import withdraw_agenda_item
 from filiere.register.agenda import Content, in_order
-from filiere.register.models import AgendaItem, Entry, Project
+from filiere.register.framework_terms import FrameworkTerms
+from filiere.register.models import AgendaItem, Entry, Framework, Project
 from filiere.register.refusals import NotAllowed, NotNow, Outdated
 
 RAIL = Content({"fr": "Le rail"})
@@ -156,11 +158,16 @@ def test_the_agenda_of_a_past_session_is_closed(cast, session, drafted, proposed
 
 
 def test_links_lead_to_what_is_seen_and_known(cast, session):
-    stranger = Project.objects.create(
-        commission=cast["outsider"].commission, titles={"fr": "x"}, form="licence"
-    )
-    with pytest.raises(ValidationError, match="yours to see"):
-        draft_agenda_item(cast["member A"], session, Content({"fr": "x"}, project=stranger))
+    elsewhere = {"commission": cast["outsider"].commission, "titles": {"fr": "x"}}
+    for links in (
+        {"project": Project.objects.create(**elsewhere, form="licence")},
+        {"framework": Framework.objects.create(**elsewhere, kind="memorandum")},
+    ):
+        with pytest.raises(ValidationError, match="yours to see"):
+            draft_agenda_item(cast["member A"], session, Content({"fr": "x"}, **links))
+    own = add_framework(cast["member B"], FrameworkTerms("memorandum", {"fr": "Normes"}))
+    item = draft_agenda_item(cast["member A"], session, Content({"fr": "x"}, framework=own))
+    assert item.framework == own
     with pytest.raises(ValidationError, match="no sector"):
         draft_agenda_item(cast["member A"], session, Content({"fr": "x"}, sectors=["alchemy"]))
     with pytest.raises(ValidationError, match="product code"):

@@ -19,6 +19,7 @@ from filiere.register.actions.move_article import move_article
 from filiere.register.actions.open_protocol import open_protocol
 from filiere.register.actions.propose_commitment import propose_commitment
 from filiere.register.actions.remove_article import remove_article
+from filiere.register.actions.renew_commitment import renew_commitment
 from filiere.register.actions.waive_disagreement import waive_disagreement
 from filiere.register.actions.withdraw_approval import withdraw_approval
 from filiere.register.actions.write_article import write_article
@@ -73,6 +74,49 @@ def test_the_seal_agrees_what_both_have_read_of_commitments(cast, session, versi
     assert [entry.change.keys() for entry in told] == [{"agreed"}]
     with pytest.raises(NotNow, match="new version of the protocol"):
         change_commitment(cast["member A"], said, terms)
+
+
+def test_a_later_version_changes_what_was_agreed_by_its_seal(cast, session, version):
+    body = add_body(cast["secretary A"], kind="ministry", names={"fr": "Industrie"})
+    other = add_body(cast["secretary A"], kind="agency", names={"fr": "Normes"})
+    terms = Terms(AGREED, deadline=date(2026, 3, 15), bodies=(body,))
+    said = propose_commitment(cast["member A"], session, terms, article=in_order(version)[0])
+    both_approve(cast, version)
+    second = begin_version(cast["secretary B"], version.protocol)
+    [article] = in_order(second)
+    told = {"fr": AGREED["fr"].replace("mars", "mai"), "ar": AGREED["ar"].replace("مارس", "مايو")}
+    write_article(cast["member B"], second, told, article=article)
+    renewed = {"deadline": date(2026, 5, 15), "bodies": (other,)}
+    for refused in (
+        lambda: renew_commitment(cast["expert A"], article, **renewed),
+        lambda: renew_commitment(cast["observer"], article, **renewed),
+    ):
+        with pytest.raises(NotAllowed):
+            refused()
+    renew_commitment(cast["member B"], article, **renewed)
+    said.refresh_from_db()
+    assert (said.texts, said.deadline) == (AGREED, date(2026, 3, 15))
+    with pytest.raises(Outdated):
+        approve(cast["co-chair A"], second)
+    both_approve(cast, second, lambda: renew_commitment(cast["member B"], article))
+    said.refresh_from_db()
+    assert (said.texts, said.deadline) == (told, date(2026, 5, 15))
+    assert [each.body for each in said.responsibilities.all()] == [other]
+    changes = Entry.objects.filter(object_id=said.pk, verb="protocol.approve").order_by("number")
+    assert [set(entry.change) for entry in changes] == [{"agreed"}, {"texts"}, {"deadline"}]
+    with pytest.raises(NotNow):
+        renew_commitment(cast["member B"], article, **renewed)
+
+
+def both_approve(cast, version, between=None):
+    """Approve by both; in between, what is tried is refused, since one side has approved."""
+    for letter in "AB":
+        terms = terms_hash(fresh(version))
+        text = fresh(version).content_hash
+        approve_version(cast[f"co-chair {letter}"], version, content_hash=text, terms=terms)
+        if between and letter == "A":
+            with pytest.raises(NotNow, match="takes its approval back"):
+                between()
 
 
 def test_the_seal_agrees_no_commitment_that_one_side_has_not_read(cast, session, version):

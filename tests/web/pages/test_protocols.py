@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from filiere.register.actions.approve_version import approve_version
+from filiere.register.actions.begin_version import begin_version
 from filiere.register.actions.open_protocol import open_protocol
+from filiere.register.actions.propose_commitment import propose_commitment
 from filiere.register.actions.write_article import write_article
+from filiere.register.commitment_terms import Terms
 from filiere.register.models import Protocol, Version
 from filiere.register.protocols.articles import in_order
 
@@ -126,3 +131,30 @@ def test_two_versions_are_held_against_each_other(cast, version, client_of, addr
     )
     page = client.get(address("compared", version.protocol_id, 1, 2)).content.decode()
     assert "<del>15</del><ins>20</ins>" in page
+
+
+def test_a_new_version_says_by_when_a_commitment_is_to_be_done(
+    cast, session, version, client_of, address
+):
+    written = write_article(cast["member A"], version, AGREED)
+    terms = Terms(AGREED, deadline=date(2026, 3, 15))
+    said = propose_commitment(cast["member A"], session, terms, article=written)
+    page, asked = (address("protocol", version.protocol_id), {})
+    for letter in "AB":
+        client = client_of(cast[f"co-chair {letter}"])
+        shown = client.get(page).context
+        asked = {"content_hash": shown["version"].content_hash, "terms": shown["terms"]}
+        client.post(address("version-approve", version.pk), asked)
+    [article] = in_order(begin_version(cast["secretary A"], version.protocol))
+    form = address("article-renewal", article.pk)
+    answers = {
+        name: client_of(viewer).get(form).status_code for name, viewer in cast.viewers.items()
+    }
+    writers = {f"{role} {letter}" for role in DELEGATES[:3] for letter in "AB"}
+    assert {name for name, status in answers.items() if status == 200} == writers
+    client = client_of(cast["member B"])
+    assert client.get(form).context["form"].initial["deadline"] == date(2026, 3, 15)
+    assert client.post(form, {"deadline": "2026-06-30"}).status_code == 302
+    assert "June 30, 2026" in client.get(page).content.decode()
+    said.refresh_from_db()
+    assert said.deadline == date(2026, 3, 15)

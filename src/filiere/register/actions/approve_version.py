@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from filiere.register.acting import CHAIRS, Act, action
 from filiere.register.models import Approval, Version
-from filiere.register.protocols.agreeing import agree_what_is_sealed, terms_hash
+from filiere.register.protocols.agreeing import agree_what_is_sealed, renewing, terms_hash
 from filiere.register.protocols.articles import findings_of, hold_open, in_order
 from filiere.register.refusals import NotNow, Outdated
 
@@ -18,7 +18,8 @@ def approve_version(act: Act, version: Version, *, content_hash: str, terms: str
     """Approve the content that a co-chair has read, named by its hash.
 
     The seal agrees the commitments that the articles say, where both approvals named by `terms`
-    what they say: then nobody need agree to them once more.
+    what they say: then nobody need agree to them once more. Where an article gives an agreed
+    commitment other terms, the approval has to name them.
 
     Raises
     ------
@@ -32,7 +33,7 @@ def approve_version(act: Act, version: Version, *, content_hash: str, terms: str
     held = hold_open(act, version)
     if held.content_hash != content_hash:
         raise Outdated(_("The text was changed since you read it. Read it again, then approve."))
-    if terms and terms != terms_hash(held):
+    if (terms or renewing(held)) and terms != terms_hash(held):
         raise Outdated(
             _("A commitment of this text was changed since you read it. Read it, then approve.")
         )

@@ -61,6 +61,9 @@ class AgendaItem(Row):
     commitment = models.ForeignKey(
         "register.Commitment", models.SET_NULL, null=True, blank=True, related_name="agenda_items"
     )
+    framework = models.ForeignKey(
+        "register.Framework", models.SET_NULL, null=True, blank=True, related_name="agenda_items"
+    )
 
     replaces = models.ForeignKey(
         "self", models.CASCADE, null=True, blank=True, related_name="changes_proposed"

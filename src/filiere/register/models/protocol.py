@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from filiere.register.models.account import Account
+from filiere.register.models.body import Body
 from filiere.register.models.commission import Side
 from filiere.register.models.row import Row
 from filiere.register.models.session import Session
@@ -72,6 +73,8 @@ class Article(Row):
     """An article of one version; its texts stand side by side.
 
     An article keeps its `lineage` in later versions, so that they can be held against each other.
+    One that `renews` gives the agreed commitment that it says another deadline, means of
+    verification and responsible bodies, once its version is sealed.
     """
 
     visibility: ClassVar[Visibility] = Visibility(
@@ -85,6 +88,10 @@ class Article(Row):
     commitment = models.ForeignKey(
         "register.Commitment", models.SET_NULL, null=True, blank=True, related_name="articles"
     )
+    renews = models.BooleanField(_("changes the commitment"), default=False)
+    deadline = models.DateField(_("deadline"), null=True, blank=True)
+    verification = models.JSONField(_("means of verification"), default=dict, blank=True)
+    bodies = models.ManyToManyField(Body, related_name="+", blank=True)
 
     class Meta:
         verbose_name = _("article")

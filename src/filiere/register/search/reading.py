@@ -104,7 +104,9 @@ def _statement(row: models.Statement) -> Reading:
 
 
 def _article(row: models.Article) -> Reading:
-    return Reading(_session_words(row.version.protocol.session), row.texts)
+    return Reading(
+        _session_words(row.version.protocol.session), together(row.texts, row.verification)
+    )
 
 
 def _commitment(row: models.Commitment) -> Reading:

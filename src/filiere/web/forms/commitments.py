@@ -31,14 +31,35 @@ from filiere.web.forms.words import WordsField
 from filiere.web.measured import FLOWS
 
 
-class CommitmentForm(RevisionForm):
-    """What is to be done, by whom, by when, and which trade figure it is to move."""
+class RenewalForm(RevisionForm):
+    """By when something is to be done, how it is seen that it was, and who answers for it."""
 
-    texts = WordsField(long=True, label=_("What is to be done"))
     deadline = DayField(required=False, label=_("Deadline"))
     verification = WordsField(long=True, required=False, label=_("How it is seen that it was done"))
     body_1 = RowField(Body, required=False)
     body_2 = RowField(Body, required=False)
+
+    def offer(self, viewer: Viewer) -> None:
+        """Offer the bodies that a viewer sees."""
+        self.sides: list[Side] = list(viewer.sides)
+        for side in self.sides:
+            name = f"body_{side.position}"
+            offer(self, name, viewer, visible(Body, viewer).filter(side=side))
+            self.fields[name].label = _("Responsible body: %(side)s") % {"side": side_name(side)}
+
+    @property
+    def named(self) -> tuple[Body, ...]:
+        """The bodies that are chosen, once it is valid."""
+        chosen = (self.cleaned_data["body_1"], self.cleaned_data["body_2"])
+        return tuple(body for body in chosen if body is not None)
+
+
+class CommitmentForm(RenewalForm):
+    """What is to be done, by whom, by when, and which trade figure it is to move."""
+
+    field_order = ("texts",)
+
+    texts = WordsField(long=True, label=_("What is to be done"))
     sector = SectorField(required=False)
     products = ProductsField(required=False)
     project = RowField(Project, required=False, label=_("Joint project"))
@@ -62,11 +83,7 @@ class CommitmentForm(RevisionForm):
 
     def offer(self, viewer: Viewer) -> None:
         """Offer the bodies, projects and agreements that a viewer sees."""
-        self.sides: list[Side] = list(viewer.sides)
-        for side in self.sides:
-            name = f"body_{side.position}"
-            offer(self, name, viewer, visible(Body, viewer).filter(side=side))
-            self.fields[name].label = _("Responsible body: %(side)s") % {"side": side_name(side)}
+        super().offer(viewer)
         offer(self, "project", viewer, visible(Project, viewer))
         offer(self, "framework", viewer, visible(Framework, viewer))
         choices = [(side.place, side_name(side)) for side in self.sides]
@@ -100,10 +117,9 @@ class CommitmentForm(RevisionForm):
     def terms(self) -> Terms:
         """What was typed, once it is valid."""
         given = self.cleaned_data
-        bodies = (given["body_1"], given["body_2"])
         return Terms(
             products=tuple(given["products"]),
-            bodies=tuple(body for body in bodies if body is not None),
+            bodies=self.named,
             figure=self._figure(),
             **self.take("texts", "deadline", "verification", "sector", "project", "framework"),
         )

@@ -25,7 +25,7 @@ from filiere.register.actions.propose_agenda_item import propose_agenda_item
 from filiere.register.actions.remove_agenda_item import remove_agenda_item
 from filiere.register.actions.withdraw_agenda_item import withdraw_agenda_item
 from filiere.register.agenda import CONTENT, Content, agreed_commitments
-from filiere.register.models import AgendaItem, Commitment, ItemState, Project, Session
+from filiere.register.models import AgendaItem, Commitment, Framework, ItemState, Project, Session
 from filiere.register.naming import session_name
 from filiere.register.refusals import NotNow
 from filiere.register.viewer import Viewer
@@ -46,11 +46,13 @@ class ItemForm(RevisionForm):
     products = ProductsField(required=False)
     project = RowField(Project, required=False, label=_("Joint project"))
     commitment = RowField(Commitment, required=False, label=_("Earlier commitment"))
+    framework = RowField(Framework, required=False, label=_("Agreement"))
 
     def offer(self, viewer: Viewer) -> None:
-        """Offer the projects and the commitments that a viewer sees."""
+        """Offer the projects, the commitments and the agreements that a viewer sees."""
         offer(self, "project", viewer, visible(Project, viewer))
         offer(self, "commitment", viewer, agreed_commitments(viewer))
+        offer(self, "framework", viewer, visible(Framework, viewer))
 
     @property
     def content(self) -> Content:

@@ -98,7 +98,16 @@ def protocol(request: Request, commission: str, pk: UUID) -> HttpResponse:  # no
     disagreeing = findings_of(viewer, version) if viewer.in_delegation else []
     approvals = Approval.objects.filter(version=version, content_hash=version.content_hash)
     given = {each.side_id: each for each in approvals}
-    verbs = ("write", "move", "remove", "approve", "waive", "withdraw-approval", "new-version")
+    verbs = (
+        "write",
+        "renew",
+        "move",
+        "remove",
+        "approve",
+        "waive",
+        "withdraw-approval",
+        "new-version",
+    )
     context = {
         "protocol": found,
         "version": version,

@@ -120,7 +120,7 @@ def agenda_of(viewer: Viewer, session: Session) -> Agenda:
         visible(AgendaItem, viewer)
         .filter(session=session)
         .exclude(state=ItemState.TAKEN_OVER)
-        .select_related("side", "project", "commitment", "replaces")
+        .select_related("side", "project", "commitment", "framework", "replaces")
         .order_by("position", "created")
     )
     lines = {row.pk: Line(row) for row in _of(rows, ItemState.AGREED)}
