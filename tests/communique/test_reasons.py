@@ -44,8 +44,14 @@ def months(year: int, *numbers: int, usd: float = 1.0):
             {"partner": None, "period": None},
             Reason("not-stated", {"fields": ("partner", "period")}),
         ),
-        ({"measure": "share"}, Reason("whole-not-stated", {"measure": "share"})),
-        ({"currency": "MAD"}, Reason("currency", {"currency": "MAD"})),
+        (
+            {"measure": "share", "product": "0805"},
+            Reason("whole-not-stated", {"measure": "share"}),
+        ),
+        (
+            {"currency": "MAD"},
+            Reason("currency", {"currency": "MAD", "periods": ("2025-S1", "2024-S1")}),
+        ),
         ({"product": "citrus"}, Reason("unknown-product", {"product": "citrus"})),
         ({"sector": "citrus"}, Reason("unknown-product", {"product": "citrus"})),
     ],

@@ -81,13 +81,13 @@ def test_levels_and_multiples_have_their_units(holdings):
             "Needed: a statement that says what this one leaves out.",
         ),
         (
-            {"measure": "rank"},
+            {"measure": "share", "product": "0805"},
             "the statement does not name the whole it is a part of",
             "Needed: a statement that names the whole.",
         ),
         (
             {"measure": "level", "currency": "EUR"},
-            "it is in EUR, and no exchange rates are loaded",
+            "it is in EUR, and no mean rate of EUR to the US dollar is held for 1st half of 2025",
             "Needed: the exchange rates of EUR for 1st half of 2025.",
         ),
         (

@@ -11,7 +11,7 @@ from rich.text import Text
 from filiere.cli.claim_words import figure_of, what_of, when_of
 from filiere.cli.fact_tables import shortened
 from filiere.cli.tables import name_of, titled
-from filiere.communique.evidence import RECONCILED
+from filiere.communique.evidence import MIRROR, RECONCILED
 from filiere.communique.verdict_words import observed_words, usd
 from filiere.sample.commission import PartialDate
 
@@ -119,6 +119,8 @@ def _admitted(row: Row) -> str:
 
 
 def _reporter(figure: Row) -> str:
+    if figure["figures_of"] == MIRROR:
+        return "its partners"
     return "reconciled" if figure["figures_of"] == RECONCILED else name_of(figure["figures_of"])
 
 
@@ -133,6 +135,8 @@ def _figure(row: Row, figure: Row) -> str:
         if period
     ]
     told = " → ".join(held)
+    if figure["whole_usd"] is not None:
+        told = f"{told} of {usd(figure['whole_usd'])}"
     if figure["observed"] is not None and row["measure"] != "level":
         observed = observed_words(row["measure"], figure["observed"], Decimal(row["value"]))
         told = f"{told}: {observed}"

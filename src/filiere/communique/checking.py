@@ -29,7 +29,7 @@ from filiere.trade.precision import settled
 
 Schema: TypeAlias = dict[str, pl.DataType | type[pl.DataType]]
 
-_UNITS: Final = {"growth": "%", "level": "USD", "multiple": "times"}
+_UNITS: Final = {"growth": "%", "level": "USD", "multiple": "times", "share": "%", "rank": "place"}
 _CLAIMS: Final[Schema] = {
     "claim": pl.Int64,
     "document": pl.String,
@@ -56,6 +56,9 @@ _FIGURES: Final[Schema] = {
     **dict.fromkeys(("unit", "outcome"), pl.String),
     "gap": pl.Float64,
     "missing": pl.List(pl.String),
+    "whole_usd": pl.Float64,
+    "partners": pl.Int64,
+    "partners_missing": pl.List(pl.String),
 }
 _BESIDE: Final[Schema] = {"relation": pl.String, **dict.fromkeys(("first", "second"), pl.Int64)}
 
@@ -228,6 +231,9 @@ def _figure(verdict: Verdict, one: Evidence, use: str) -> dict[str, Any]:
         "outcome": one.outcome if use != "country" else None,
         "gap": one.gap if use != "country" else None,
         "missing": [str(month) for month in one.missing],
+        "whole_usd": one.whole,
+        "partners": one.partners,
+        "partners_missing": list(one.partners_missing),
     }
 
 

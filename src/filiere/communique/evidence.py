@@ -23,6 +23,8 @@ from filiere.trade.reported import Reported, Span, View, Way, views_of, ways_of
 from filiere.trade.whole import editions, joined
 
 RECONCILED: Final = "reconciled"
+#: What the partners of a country report of it, all together.
+MIRROR: Final = "mirror"
 PERCENT: Final = 100
 
 Outcome: TypeAlias = Literal["supported", "contradicted"]
@@ -44,7 +46,8 @@ class Evidence:
     Parameters
     ----------
     data_of
-        Whose figures: the code of one of the two sides, or ``"reconciled"``.
+        Whose figures: the code of one of the two sides, or ``"reconciled"``; of shares and ranks
+        the country's own, or ``"mirror"``: those of all its partners.
     dataset
         Where they are; vintages are never mixed.
     level, base
@@ -55,7 +58,13 @@ class Evidence:
         Whether the observed value is one that the claim admits, and by how much it is not
         (percentage points, USD or times; positive: the data are above the claim).
     named
-        Whether the product occurs at all in these figures; True for all goods.
+        Whether the product occurs at all in these figures; True for all goods. Of shares and
+        ranks: whether the figures are of all partners.
+    whole
+        What a share is of, or among what a partner has its rank [USD].
+    partners, partners_missing
+        How many partners the figures name, and those that report nothing: with some missing,
+        `observed` is the greatest share or the best rank that can be.
     """
 
     data_of: str
@@ -66,6 +75,9 @@ class Evidence:
     outcome: Outcome | None
     gap: float | None
     named: bool
+    whole: float | None = None
+    partners: int = 0
+    partners_missing: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from filiere.communique.claims import Claim
+from filiere.communique.wholes import Wholes
 from filiere.countries import Region, place
 from filiere.store import Dataset, Store
 from filiere.store.dataset import HS_DIGITS
@@ -37,7 +38,10 @@ class Ledger:
         spans = (span for claim in asked for span in (claim.period, claim.base_period))
         self._spans: Collection[Span] = {span for span in spans if span is not None}
         self.datasets = tuple(each for each in store.datasets() if each.table == "flows")
+        asked_of = (one.reporter for one in asked if one.measure in ("share", "rank"))
+        self._whose: Collection[str] = {code for code in asked_of if code}
         self._reports = cache(self._read)
+        self._wholes = cache(self._of_everybody)
         self._shares = cache(self._compared)
         self._selects = cache(self._of_few)
         self._periods = cache(self._named)
@@ -78,6 +82,25 @@ class Ledger:
         """Return the periods in which a data set has a row of some directions, in order."""
         held = self._periods(dataset)
         return tuple(sorted({period for way in ways for period in held.get(way, ())}))
+
+    def wholes(self, dataset: Dataset) -> Wholes:
+        """Return a data set's trade of those whose shares and ranks are claimed, with everybody."""
+        return self._wholes(dataset)
+
+    def names_all_goods(self, dataset: Dataset) -> bool:
+        """Tell whether the goods of a data set can be all: totals, or products of many chapters."""
+        return dataset.detail not in HS_DIGITS or not self._selects(dataset)
+
+    def totals_of(self, dataset: Dataset) -> tuple[Dataset, ...]:
+        """Return the totals of the edition that a data set by product is of."""
+        if dataset.detail not in HS_DIGITS:
+            return ()
+        named = (dataset.source, dataset.vintage, dataset.frequency)
+        totals = (each for each in self.datasets if each.detail == "total")
+        return tuple(e for e in totals if (e.source, e.vintage, e.frequency) == named)
+
+    def _of_everybody(self, dataset: Dataset) -> Wholes:
+        return Wholes(self.store, dataset, self._whose, self._spans)
 
     def _read(self, dataset: Dataset) -> Reports:
         return Reports(self.store, dataset, self._pairs, self._spans)

@@ -33,6 +33,9 @@ Code: TypeAlias = Literal[
     "no-product-data",
     "some-products",
     "base-is-zero",
+    "no-whole",
+    "some-partners",
+    "partners-missing",
 ]
 Needed: TypeAlias = Literal["flows", "exchange-rates", "wording"]
 Argument: TypeAlias = str | tuple[str, ...]
@@ -48,9 +51,9 @@ class Reason:
     not-stated
         ``fields``: what the text leaves out (reporter, partner, period, currency).
     whole-not-stated
-        ``measure``: a share or a rank, of which the claim does not name the whole.
+        ``measure``: a share of goods and of a country at once, of either of which it may be.
     currency
-        ``currency``: the claim is not in USD, and no mean rate of its period is kept.
+        ``currency``, ``periods``: the claim is not in USD, and no mean rate of its periods is kept.
     unknown-product
         ``product``: no HS code and no sector.
     region
@@ -73,6 +76,12 @@ class Reason:
         ``sources``: the products that they hold do not make up all goods.
     base-is-zero
         ``data_of``, ``base``: nothing grows from nothing by a rate.
+    no-whole
+        ``reporter``, ``period``: its trade with all partners, of which a share or a rank is told.
+    some-partners
+        ``reporter``, ``count``: the figures name so few partners that they cannot be all.
+    partners-missing
+        ``partners``: they report nothing, and the reporter's own figures are not there.
     """
 
     code: Code
@@ -121,14 +130,17 @@ def refusals(claim: Claim) -> tuple[Reason, ...]:
 
 def _refusals(claim: Claim) -> Iterator[Reason]:
     absent = [name for name in ("reporter", "partner", "period") if getattr(claim, name) is None]
+    share_of_goods = claim.measure == "share" and bool(claim.product or claim.sector)
+    if share_of_goods and "partner" in absent:
+        absent.remove("partner")
     if claim.measure == "level" and claim.currency is None:
         absent.append("currency")
     if absent:
         yield Reason("not-stated", {"fields": tuple(absent)})
-    if claim.measure in ("share", "rank"):
+    if share_of_goods and claim.partner is not None:
         yield Reason("whole-not-stated", {"measure": claim.measure})
-    if claim.currency not in (None, USD) and rate_of(claim) is None:
-        yield Reason("currency", {"currency": str(claim.currency)})
+    if claim.currency not in (None, USD) and claim.period and rate_of(claim) is None:
+        yield Reason("currency", {"currency": str(claim.currency), "periods": _periods(claim)})
     if not all(map(is_product_code, claim.products)):
         yield Reason("unknown-product", {"product": str(claim.product)})
     if claim.sector is not None and not _is_sector(claim.sector):
@@ -141,12 +153,11 @@ def reasons(claim: Claim, ledger: Ledger, found: tuple[Evidence, ...]) -> tuple[
     if found:
         told = [_of_nearest(claim, nearest(found))]
     elif regional:
-        told = [reason for code in regional for reason in _of_region(code)]
+        told = [reason for code in regional for reason in of_region(code)]
     else:
         told = [_of_holdings(claim, ledger)]
-    if told[0].code != "no-data-for-either-side":
-        return tuple(told)
-    partial = _of_intermediate(claim, ledger)
+    none = told[0].code == "no-data-for-either-side"
+    partial = _of_intermediate(claim, ledger) if none else None
     if partial is None:
         return tuple(told)
     covered = any(_overlap(claim, period) for period in partial.arguments["periods"])
@@ -156,7 +167,7 @@ def reasons(claim: Claim, ledger: Ledger, found: tuple[Evidence, ...]) -> tuple[
 def needs(claim: Claim, why: tuple[Reason, ...], found: tuple[Evidence, ...]) -> tuple[Need, ...]:
     """Return what would make the claim checkable."""
     codes = {reason.code for reason in why}
-    periods = tuple(str(span) for span in (claim.period, claim.base_period) if span)
+    periods = _periods(claim)
     needed = []
     if codes & _WORDING:
         needed.append(Need("wording"))
@@ -170,18 +181,13 @@ def needs(claim: Claim, why: tuple[Reason, ...], found: tuple[Evidence, ...]) ->
         closest = nearest(found)
         sides = sides if closest.data_of == RECONCILED else (closest.data_of,)
         periods = tuple(str(month) for month in closest.missing)
-    needed.append(
-        Need(
-            "flows",
-            sides,
-            claim.partner,
-            claim.flow,
-            claim.product or claim.sector,
-            _coarsest(claim),
-            periods,
-        )
-    )
-    return tuple(needed)
+    goods = claim.product or claim.sector
+    flows = Need("flows", sides, claim.partner, claim.flow, goods, coarsest(claim), periods)
+    return (*needed, flows)
+
+
+def _periods(claim: Claim) -> tuple[str, ...]:
+    return tuple(str(span) for span in (claim.period, claim.base_period) if span)
 
 
 def nearest(found: tuple[Evidence, ...]) -> Evidence:
@@ -206,7 +212,8 @@ def _of_nearest(claim: Claim, closest: Evidence) -> Reason:
     return Reason("base-is-zero", {"data_of": closest.data_of, "base": str(claim.base_period)})
 
 
-def _of_region(code: str | None) -> Iterator[Reason]:
+def of_region(code: str | None) -> Iterator[Reason]:
+    """Yield that a region is not its country, and that nothing is loaded of it."""
     region = region_of(code)
     if region is not None:
         yield _never_of_country(region)
@@ -247,7 +254,7 @@ def _of_other_products(claim: Claim, ledger: Ledger) -> Reason:
 
 
 def _periods_held(claim: Claim, ledger: Ledger) -> Iterator[tuple[str, str]]:
-    """Return the periods, with their frequency, for which the store has data of the pair."""
+    """Yield the periods of which the store has data of the pair, with their frequency."""
     for dataset in _holding(claim, ledger):
         for code in ledger.periods(dataset, ways(claim)):
             yield code, dataset.frequency
@@ -285,6 +292,6 @@ def _overlap(claim: Claim, code: str) -> bool:
     return claim.period is not None and any(month in period.months for month in claim.period.months)
 
 
-def _coarsest(claim: Claim) -> str:
+def coarsest(claim: Claim) -> str:
     """Return the coarsest frequency whose periods make up the claim's."""
     return (claim.period.frequency if claim.period else Frequency.MONTH).value

@@ -11,10 +11,10 @@ from babel.lists import format_list
 from filiere import countries, periods
 from filiere.communique.claim_rates import rate_of
 from filiere.communique.claims import Claim
-from filiere.communique.evidence import RECONCILED, Evidence
+from filiere.communique.evidence import MIRROR, RECONCILED, Evidence
 from filiere.communique.reasons import Argument, Code, Need, Reason
 from filiere.communique.verdicts import Verdict
-from filiere.communique.wording import MONTHS_MISSING_RECONCILED, WHY
+from filiere.communique.wording import MONTHS_MISSING_RECONCILED, MOST_NAMED, WHY
 from filiere.countries import Case
 from filiere.sample.commission import Measure
 
@@ -68,6 +68,10 @@ def observed_words(measure: Measure, observed: float, stated: Decimal) -> str:
     """
     if measure == "level":
         return usd(observed)
+    if measure == "share":
+        return f"{observed:,.{_digits(stated)}f} %"
+    if measure == "rank":
+        return f"rank {observed:.0f}"
     if measure == "growth":
         return f"{observed:+,.{_digits(stated)}f} %".replace("-", "−")
     return f"{observed:,.{_digits(stated)}f} times as much"
@@ -94,11 +98,19 @@ def whose(data_of: str) -> str:
     """
     if data_of == RECONCILED:
         return "reconciled figures"
+    if data_of == MIRROR:
+        return "figures of its partners"
     return f"figures {countries.place(data_of).form('of', 'en')}"
 
 
 def _says(claim: Claim, one: Evidence) -> str:
     observed = observed_words(claim.measure, one.observed or 0.0, claim.value)
+    if one.whole is not None and claim.measure == "share":
+        observed += f" ({usd(one.level.usd or 0.0)} of {usd(one.whole)})"
+    elif one.whole is not None:
+        observed += f" among {one.partners} partners"
+    if one.partners_missing:
+        observed = f"at {'most' if claim.measure == 'share' else 'best'} {observed}"
     off = "as is said" if one.outcome == "supported" else _off(claim, one.gap or 0.0)
     return f"the {whose(one.data_of)} say {observed}, {off}"
 
@@ -110,7 +122,10 @@ def _off(claim: Claim, gap: float) -> str:
     if claim.measure == "level":
         far = usd(abs(gap))
     else:
-        unit = "points" if claim.measure == "growth" else "times"
+        if claim.measure == "rank":
+            places = "place" if abs(gap) == 1 else "places"
+            return f"{abs(gap):.0f} {places} {'lower' if gap > 0 else 'higher'} than is said"
+        unit = "points" if claim.measure in ("growth", "share") else "times"
         far = f"{abs(gap):,.{_digits(claim.value)}f} {unit}"
     return f"{far} {'above' if gap > 0 else 'below'} what is said"
 
@@ -137,7 +152,9 @@ def _need(need: Need, reasons: Sequence[Reason]) -> str:
 
 def _on_trade(need: Need) -> str:
     """Say with whom, where the partner is not among those whose figures would do."""
-    if need.partner is None or need.partner in need.reporters:
+    if need.partner is None:
+        return " on trade with all partners"
+    if need.partner in need.reporters:
         return ""
     return f" on trade {countries.place(need.partner).form('with', 'en')}"
 
@@ -161,10 +178,18 @@ def _filled(held: Mapping[str, Argument]) -> Iterator[tuple[str, str]]:
             yield from ((f"{called}_{case}", place.form(case, "en")) for case in _FORMS)
         elif name in _PERIODS:
             yield name, _spans([given] if isinstance(given, str) else given)
+        elif name == "partners":
+            yield name, _joined(_some([countries.place(code).name("en") for code in given]))
         elif name == "fields":
             yield name, _joined([f"the {field}" for field in given])
         else:
             yield name, str(given)
+
+
+def _some(names: Sequence[str]) -> list[str]:
+    """Return names, of many the first ones and how many more there are."""
+    more = len(names) - MOST_NAMED
+    return [*names[:MOST_NAMED], f"{more} more"] if more > 0 else list(names)
 
 
 def _spans(codes: Sequence[str]) -> str:

@@ -11,6 +11,8 @@ from filiere.communique.evidence import Evidence, gather
 from filiere.communique.intervals import Interval
 from filiere.communique.ledger import Ledger, national
 from filiere.communique.reasons import Need, Reason, needs, reasons, refusals
+from filiere.communique.standing_reasons import standing_needs, standing_reasons
+from filiere.communique.standings import STANDINGS, standings
 from filiere.store import Store
 
 Kind: TypeAlias = Literal["supported", "contradicted", "not-checkable"]
@@ -77,7 +79,8 @@ def verdicts_on(claims: Iterable[Claim], store: Store) -> tuple[Verdict, ...]:
     """Hold claims against the store, in their order.
 
     The figures of the side that a claim speaks for decide; where it has none, its partner's do,
-    then the reconciled ones, and the verdict says whose. A half-year is the sum of its months.
+    then the reconciled ones, and the verdict says whose. Shares and ranks are held against the
+    trade of their reporter with all its partners. A half-year is the sum of its months.
     Intermediate use never answers, and a region is never checked against its country.
 
     Parameters
@@ -96,6 +99,8 @@ def _verdict(claim: Claim, ledger: Ledger) -> Verdict:
     refused = refusals(claim)
     if refused:
         return Verdict(claim, "not-checkable", reasons=refused, needs=needs(claim, refused, ()))
+    if claim.measure in STANDINGS:
+        return _on_standing(claim, ledger)
     found = gather(claim, ledger)
     if found and found[0].outcome is not None:
         return Verdict(claim, found[0].outcome, found)
@@ -103,3 +108,12 @@ def _verdict(claim: Claim, ledger: Ledger) -> Verdict:
     of_country = national(claim)
     beside = gather(of_country, ledger) if of_country != claim else ()
     return Verdict(claim, "not-checkable", found, beside, why, needs(claim, why, found))
+
+
+def _on_standing(claim: Claim, ledger: Ledger) -> Verdict:
+    """Hold a share or a rank against the trade with all partners."""
+    found = standings(claim, ledger)
+    if found and found[0].outcome is not None:
+        return Verdict(claim, found[0].outcome, found)
+    why = standing_reasons(claim, ledger, found)
+    return Verdict(claim, "not-checkable", found, (), why, standing_needs(claim))

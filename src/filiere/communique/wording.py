@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from filiere.languages import message
 
+#: The most partners that a sentence names.
+MOST_NAMED = 5
 FLOWS = {
     "turnover": message("Turnover, {reporter} – {partner}"),
     "exports": message("Exports, {reporter} → {partner}"),
@@ -25,7 +27,9 @@ KINDS = {
 WHY = {
     "not-stated": message("the statement leaves out {fields}"),
     "whole-not-stated": message("the statement does not name the whole it is a part of"),
-    "currency": message("it is in {currency}, and no exchange rates are loaded"),
+    "currency": message(
+        "it is in {currency}, and no mean rate of {currency} to the US dollar is held for {periods}"
+    ),
     "unknown-product": message("the product named is in no list"),
     "region": message("a region is never checked against the figures of its country"),
     "no-levels-for-reporter": message("no figures {reporter_of} are loaded"),
@@ -37,6 +41,9 @@ WHY = {
     "no-product-data": message("the pair’s trade is loaded, but not by product"),
     "some-products": message("the data loaded hold some products only, not all goods"),
     "base-is-zero": message("the base is zero: nothing grows from nothing by a rate"),
+    "no-whole": message("the trade {reporter_of} with all partners is not loaded for {period}"),
+    "some-partners": message("the data loaded name only {count} partners {reporter_of}, not all"),
+    "partners-missing": message("the whole is not known: nothing is loaded of {partners}"),
 }
 MONTHS_MISSING_RECONCILED = message("months are missing from the reconciled data: {months}")
 NEEDS = {

@@ -24,7 +24,7 @@ CLAIM = Claim(
 ARGUMENTS = {
     "not-stated": {"fields": ("reporter", "partner", "period", "currency")},
     "whole-not-stated": {"measure": "share"},
-    "currency": {"currency": "EUR"},
+    "currency": {"currency": "EUR", "periods": ("2025-S1",)},
     "unknown-product": {"product": "unicorns"},
     "region": {"region": "RU-MOW", "country": "RUS"},
     "no-levels-for-reporter": {"reporter": "RU-MOW"},
@@ -35,6 +35,9 @@ ARGUMENTS = {
     "months-missing": {"data_of": "MAR", "months": ("2025-M05", "2025-M06")},
     "no-product-data": {"product": "0805"},
     "some-products": {"sources": ("comtrade",)},
+    "no-whole": {"reporter": "RUS", "period": "2025-S1"},
+    "some-partners": {"reporter": "RUS", "count": "3"},
+    "partners-missing": {"partners": ("MAR", "DZA")},
     "base-is-zero": {"data_of": "MAR", "base": "2024-S1"},
 }
 
@@ -65,7 +68,10 @@ def test_every_reason_has_words_in_every_language(context_of, code) -> None:
     [
         ("not-stated", "the statement leaves out the reporter, the partner, the period, and the "
                        "currency"),
-        ("currency", "it is in EUR, and no exchange rates are loaded"),
+        (
+            "currency",
+            "it is in EUR, and no mean rate of EUR to the US dollar is held for 1st half of 2025",
+        ),
         ("no-levels-for-reporter", "no figures of Moscow are loaded"),
         ("only-intermediate", "the data loaded hold intermediate use only (2021 and 2022)"),
         ("no-such-period", "the data loaded run from January 2014 to December 2024"),

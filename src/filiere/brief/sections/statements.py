@@ -8,13 +8,14 @@ from filiere import countries
 from filiere.brief.sections.context import Context
 from filiere.brief.writer import Place
 from filiere.communique.claims import Claim
-from filiere.communique.evidence import RECONCILED
+from filiere.communique.evidence import MIRROR, RECONCILED, Evidence
 from filiere.communique.reasons import Argument, Need, Reason
 from filiere.communique.verdicts import Verdict
 from filiere.communique.wording import (
     FLOWS,
     KINDS,
     MONTHS_MISSING_RECONCILED,
+    MOST_NAMED,
     NEEDS,
     VAGUE,
     WHY,
@@ -100,6 +101,10 @@ def why(context: Context, verdict: Verdict) -> str:
     if deciding is None or deciding.observed is None:
         return ""
     observed = _observed(context, verdict.claim, deciding.observed)
+    if deciding.whole is not None:
+        observed = _among(context, verdict.claim, deciding, observed)
+    if deciding.data_of == MIRROR:
+        return text("by the figures of its partners: {observed}", observed=observed)
     if deciding.data_of == RECONCILED:
         return text("by the reconciled data: {observed}", observed=observed)
     return context.writer.phrase(
@@ -122,7 +127,26 @@ def _observed(context: Context, claim: Claim, value: float) -> str:
         return language.change(value / 100)
     if claim.measure == "level":
         return language.amount(value)
+    if claim.measure == "share":
+        return language.percent(value / 100, 1)
+    if claim.measure == "rank":
+        return language.text("rank {value}", value=language.number(value))
     return language.number(value, 2)
+
+
+def _among(context: Context, claim: Claim, found: Evidence, observed: str) -> str:
+    """Say what a share is of, or among how many a rank is, and whether it can only be lower."""
+    language, most = context.writer.language, VAGUE["at-most"]
+    if claim.measure == "share":
+        told = language.text(
+            "{share} ({part} of {whole})",
+            share=observed,
+            part=language.amount(found.level.usd or 0.0),
+            whole=language.amount(found.whole or 0.0),
+        )
+        return language.text(most, value=told) if found.partners_missing else told
+    told = language.text("{rank}; partners: {count}", rank=observed, count=str(found.partners))
+    return language.text("at best {rank}", rank=told) if found.partners_missing else told
 
 
 def _reason(context: Context, reason: Reason) -> str:
@@ -145,6 +169,10 @@ def _argument(context: Context, name: str, held: Argument) -> str:
         return _span(context, parse(str(held)))
     if name in {"months", "periods"}:
         return context.writer.listed([_span(context, parse(code)) for code in held])
+    if name == "partners":
+        named = [countries.place(code).name(context.writer.language.code) for code in held]
+        more = [f"+{len(named) - MOST_NAMED}"] if len(named) > MOST_NAMED else []
+        return context.writer.listed([*named[:MOST_NAMED], *more])
     if name == "fields":
         return context.writer.listed([_field(context, field) for field in held])
     return str(held)
