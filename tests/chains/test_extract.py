@@ -42,6 +42,10 @@ def test_a_country_taken_out(plain_store, whole):
     found = extract("MAR", store=plain_store)
     assert found.data["extracted_output_usd"].unique().item() == pytest.approx(had["MAR"], rel=1e-9)
     assert "MAR" not in found.data["country"]
+    stays = "what its people and its state buy of others for final use stays"
+    assert any(stays in text for text in found.warnings)
+    part = extract("MAR", industry="C29", store=plain_store)
+    assert not any(stays in text for text in part.warnings)
     assert found.data.height == len(whole.regions) - 1
     assert found.data["output_usd"].is_sorted(descending=True)
     for row in found.data.iter_rows(named=True):

@@ -53,6 +53,7 @@ def test_parts_as_three_shares():
         ({"b": "RUS"}, WrongScenario, "RUS is the maker too"),
         ({"kind": "barter"}, WrongInput, "kind 'barter': give supply or assembly"),
         ({"share": []}, WrongInput, "share: give at least one"),
+        ({"share": [0.2, 0.20]}, WrongInput, "share: 0.2 is named twice; name each once"),
         ({"share": [0.2, 0]}, WrongScenario, "share: 0 is no share"),
         ({"use": "final"}, WrongScenario, "use: belongs to an assembly"),
         ({"kind": "assembly"}, WrongScenario, "parts: is missing"),

@@ -13,10 +13,11 @@ from filiere.chains.labels import (
     places_asked,
     region_on,
     sectors_on,
+    untold,
 )
 from filiere.chains.world import table_of
 from filiere.errors import UnknownCountry, WrongInput
-from filiere.sectors import sector
+from filiere.sectors import sector, sectors
 
 
 @pytest.mark.parametrize("given", ["MAR", "Maroc", "Марокко", "المغرب"])
@@ -78,3 +79,19 @@ def test_limits_and_notes_are_told(toy_icio):
     assert "a note" in told
     assert any("no rest of the world" in each for each in told)
     assert any("no currency" in each for each in told)
+
+
+def test_every_limit_of_the_table_that_ships_that_a_figure_rests_on_is_told(plain_store):
+    told = " ".join(limits_told(table_of(plain_store)))
+    for words in ("no final demand by country", "no rest of the world", "C21 of Iceland"):
+        assert words in told
+
+
+def test_sectors_without_an_industry_are_told(plain_store, leather):
+    table = table_of(plain_store)
+    assert list(untold(table, sectors())) == []
+    none = replace(sector("rail"), id="gems", industries=())
+    assert list(untold(table, [sector("rail"), none])) == [
+        "the table has no industry of these sectors: gems"
+    ]
+    assert list(untold(leather, sectors())) == []

@@ -73,5 +73,18 @@ def test_a_table_without_layout_is_ranked_by_its_own_industries(
     filiere: Command, shared: Path
 ) -> None:
     folder = shared / "chains" / "leather"
-    shown = filiere("joint-production", "ARG", "TUR", "--rank", "--table", folder).out
-    assert "Textile_and_Leather" in shown
+    shown = filiere("joint-production", "ARG", "TUR", "--rank", "--table", folder)
+    assert "Textile_and_Leather" in shown.out
+    assert "make up a sector: each industry stands for itself" in shown.err
+
+
+def test_a_case_of_a_file_has_its_name(filiere: Command) -> None:
+    Path("case.toml").write_text(
+        '[scenario]\nname = "Wiring\\nfor cars"\nkind = "supply"\nmaker = "MAR"\n'
+        'supplier = "RUS"\nsector = "automotive"\nproducts = ["C27"]\n'
+    )
+    line = ("joint-production", "--scenario", "case.toml")
+    assert spaced(filiere(*line).out).startswith(
+        "Case 1 “Wiring for cars”: Automotive of Morocco buys from Russia"
+    )
+    assert fl.joint_production(scenario="case.toml").data["scenario"][0] == "Wiring\nfor cars"

@@ -109,6 +109,16 @@ WRONG = {
         2,
         "three shares",
     ),
+    "a part twice": (
+        "joint-production RUS MAR --kind assembly --parts C27=1,0,0 --parts C27=0,1,0",
+        2,
+        "C27 is named twice",
+    ),
+    "a share twice": (
+        "joint-production RUS MAR --sector rail --share 0.2,0.2",
+        2,
+        "0.2 is named twice",
+    ),
     "an order without ranking": ("joint-production RUS MAR --sector rail --by a", 2, "rank all"),
     "a scenario that is none": ("joint-production --scenario words.csv", 2, "not valid TOML"),
     "a scenario and options": (

@@ -25,6 +25,16 @@ def test_what_is_missing_and_what_is_no_number_stay() -> None:
     ]
 
 
+def test_no_zero_has_a_sign() -> None:
+    frame = pl.DataFrame({"value_usd": [-0.001], "share": [-0.0]})
+    assert settled(frame).write_csv() == "value_usd,share\n0.0,0.0\n"
+
+
+def test_amounts_of_no_stated_unit_have_no_cents() -> None:
+    frame = pl.DataFrame({"value_usd": [0.0012345678901234]})
+    assert settled(frame, "unstated").item() == 0.00123456789012
+
+
 def test_parts_of_a_potential_still_add_up() -> None:
     parts = pl.DataFrame({"potential_usd": [0.001] * 1000, "actual_usd": [0.001] * 1000})
     assert settled(parts)["potential_usd"].sum() == pytest.approx(1.0, rel=1e-11)

@@ -53,10 +53,11 @@ def effects(
 ) -> Effects:
     """Return what a share of a shift changes in every region and between its two sides.
 
-    Δva_g = Σ_(i in g) v_i Δx_i; Δt_ab = Σ_(i in a) (Σ_(j in b) A_ij Δx_j + θ (U x'_C + Δy)_i);
-    Δjobs_g = Σ_(i in g) e_i Δx_i
+    Δva_g = Σ_(i in g) v_i Δx_i + [g = b] (1 − Σ_i α_i) y_b; y_b = θ (β x'_C + y_L);
+    Δt_ab = Σ_(i in a) (Σ_(j in b) A_ij Δx_j + θ (U x'_C + Δy)_i);
+    Δjobs_g = Σ_(i in g) e_i Δx_i + [g = b] e_b y_b
 
-    What a line itself makes, earns and employs is the maker's, too.
+    What a line itself makes, earns and employs, y_b and its shares, is the maker's, too.
     Trade is intermediate use, and the supplier's final demand where a line serves it; all other
     final demand stays.
 

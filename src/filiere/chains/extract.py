@@ -148,7 +148,10 @@ def extract(
     return Result(
         data=labelled(whole, taken, sums, by, top),
         provenance=(whole.provenance.by("partial_extraction" if partial else "extraction"),),
-        warnings=(*scope_told(sector, sectors_file), *_warnings(whole, partial=partial)),
+        warnings=(
+            *scope_told(sector, sectors_file),
+            *_warnings(whole, partial=partial, country=all(one.label == TOTAL for one in taken)),
+        ),
     )
 
 
@@ -244,7 +247,7 @@ def _every(table: Mrio, by: By) -> Floats:
     return sums
 
 
-def _warnings(table: Mrio, *, partial: bool) -> Iterator[str]:
+def _warnings(table: Mrio, *, partial: bool, country: bool) -> Iterator[str]:
     """Say what a loss means, and what it rests on."""
     yield message(
         "a loss is of orders alone: prices stay, and nothing and nobody takes the place of what "
@@ -252,6 +255,11 @@ def _warnings(table: Mrio, *, partial: bool) -> Iterator[str]:
     )
     if partial:
         yield message("final use of all products stays: only sales between industries are cut")
+    elif country:
+        yield message(
+            "only the country's industries are taken out: what its people and its state buy of "
+            "others for final use stays"
+        )
     if table.employment is None:
         yield message("the table has no employment: jobs are missing")
     elif np.isnan(table.employment).any():

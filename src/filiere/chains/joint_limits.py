@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from filiere.chains.filieres import filieres
-from filiere.chains.labels import VALUE_ADDED, limits_told
+from filiere.chains.labels import VALUE_ADDED, limits_told, untold
 from filiere.chains.order import Order
 from filiere.industries import classifications
 from filiere.languages import message
@@ -43,6 +43,9 @@ _NOTHING = message(
 _LEFT_OUT = message("left out: {reasons}")
 _WIDER = message("{sector} is taken by whole industries ({codes}), which hold more than the sector")
 _SAME = message("{sectors} are the same industries in this table: their cases are the same")
+_ALONE = message(
+    "nothing says which industries of the table make up a sector: each industry stands for itself"
+)
 _BOTH_GAIN = message("{gaining} of {count} cases bring value added to both sides")
 _NONE_MOVES = message("{count} cases left out: no order of the kind goes to third countries")
 
@@ -103,6 +106,13 @@ def scope(table: Mrio, sectors: Sequence[Sector], chosen: Iterable[str]) -> Iter
     for one, other in combinations([each for each in groups if each in wanted], 2):
         if groups[one] == groups[other]:
             yield _SAME.format(sectors=f"{one}, {other}")
+
+
+def all_sectors(table: Mrio, known: Sequence[Sector]) -> Iterator[str]:
+    """Yield what a table does not tell of sectors, where a ranking is of all of them."""
+    if table.classification not in classifications():
+        yield _ALONE
+    yield from untold(table, known)
 
 
 def of_ranking(*, gaining: int, shown: int, empty: int) -> Iterator[str]:

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-import polars.selectors as cs
 
 from filiere.chains.filieres import Level
 from filiere.chains.joint_answer import Ground, answers, ground
 from filiere.chains.joint_limits import (
+    all_sectors,
     assumptions,
     jobs_missing,
     left_out,
@@ -110,8 +110,9 @@ def joint_production(
     Returns
     -------
     Result
-        One row for each side and each third country of a case, who loses most first: case, kind,
-        maker, supplier, sector, product, name, share; side (``"supplier"``, ``"maker"`` or
+        One row for each side and each third country of a case, who loses most first: case,
+        scenario (its name, where its file tells one), kind, maker, supplier, sector, product,
+        name, share; side (``"supplier"``, ``"maker"`` or
         ``"third"``), country; d_output_usd, d_value_added_usd, the same as a share of the
         country's value added and of that of the industries concerned, d_jobs; order_usd (what the
         supplier is asked for, the line makes, a third country no longer sells) with its largest
@@ -200,7 +201,8 @@ def _answer(
             frames.append(rows.head(rows.height if top is None else 2 + top))
             if not (rows["order_usd"] != 0).any():
                 empty.append(nothing_moves(order))
-    data = pl.concat(frames)
+    named = pl.lit(question.name or None, pl.String).alias("scenario")
+    data = pl.concat(frames).select("case", named, pl.exclude("case"))
     missing = data.filter(pl.col("d_jobs").is_null())["country"].unique(maintain_order=True)
     reasons = [reason for order in orders for reason in order.left_out]
     return _result(
@@ -265,6 +267,7 @@ def _ranking(
             *of_lines(on.table, orders),
             *of_ranking(gaining=gaining, shown=data.height, empty=count - data.height),
             *scope(on.table, known, [order.sector for order in orders]),
+            *(all_sectors(on.table, known) if level == "sector" and not question.sector else ()),
             *left_out([*left, *reasons]),
             *jobs_missing(on.table, sorted(missing)),
         ),
@@ -281,10 +284,7 @@ def _result(
 ) -> Result:
     """Return rows under the table's labels, with what they rest on."""
     origin = on.table.provenance
-    figures = settled(data) if on.table.unit == "USD" else data
-    labelled = figures.with_columns(
-        pl.when(cs.float() == 0).then(0.0).otherwise(cs.float()).name.keep()  # no negative zero
-    ).with_columns(
+    labelled = settled(data, on.table.unit).with_columns(
         pl.lit(on.table.period).alias("period"),
         pl.lit(on.table.classification).alias("classification"),
         pl.lit(origin.source).alias("source"),

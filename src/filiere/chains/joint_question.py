@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -130,6 +131,10 @@ def asked_by_options(
     shares = (share,) if isinstance(share, int | float) else share
     if shares is not None and not shares:
         raise WrongInput("share: give at least one, above 0 and up to 1")
+    if twice := [each for each, times in Counter(shares or ()).items() if times > 1]:
+        raise WrongInput(
+            f"share: {twice[0]:g} is named twice; name each once: every case is answered at each"
+        )
     codes = product.split(",") if isinstance(product, str) else product
     question = JointQuestion(
         sides=(a, b),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -25,7 +25,12 @@ _LIMITS: Final = {
         "the table has no rest of the world: what is bought from it counts as value added, "
         "and what is sold to it as final use"
     ),
+    "capped-columns": message(
+        "the file that the table was made from holds the intermediate cost of C21 of Iceland and "
+        "H51 of Cyprus at 98 % of output at most"
+    ),
 }
+_UNTOLD: Final = message("the table has no industry of these sectors: {sectors}")
 VALUE_ADDED: Final = message(
     "value added is output less all that is bought from industries of the table: taxes on "
     "products and margins are in it"
@@ -138,6 +143,14 @@ def scope_told(name: str | None, path: Path | None = None) -> Iterator[str]:
     for each in sectors(path):
         if each.id == name:
             yield f"{each.id}: {each.scope_note('en', of='industries')}"
+
+
+def untold(table: Mrio, known: Sequence[Sector]) -> Iterator[str]:
+    """Say which sectors are missing, where all are asked for and the table's layout is known."""
+    if table.classification in classifications():
+        missing = [each.id for each in known if not industries_of(table, each)]
+        if missing:
+            yield _UNTOLD.format(sectors=", ".join(missing))
 
 
 def limits_told(table: Mrio) -> Iterator[str]:

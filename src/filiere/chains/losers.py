@@ -131,7 +131,7 @@ def labelled(
         for name in MEASURES
     ]
     shown = frame.with_columns(shares).drop(_had(name) for name in MEASURES)
-    return _ranked(shown, by, top)
+    return settled(_ranked(shown, by, top), table.unit)
 
 
 def _had(name: str) -> str:
@@ -156,9 +156,9 @@ def _ranked(frame: pl.DataFrame, by: By, top: int | None) -> pl.DataFrame:
     known = frame.with_columns(pl.col(pl.Float64).fill_nan(None))
     if by == TOTAL:
         ordered = known.sort(["output_usd", "at"], descending=[True, False])
-        return settled(ordered.head(top or ordered.height).drop("at"))
+        return ordered.head(top or ordered.height).drop("at")
     losing = known.filter(pl.col("output_usd") != 0)
     keys = ["at", "output_usd", "country", "industry"]
     ordered = losing.sort(keys, descending=[False, True, False, False])
     kept = ordered.group_by("at", maintain_order=True).head(top or ordered.height)
-    return settled(kept.drop("at"))
+    return kept.drop("at")

@@ -9,11 +9,12 @@ from typing import Final, Literal
 import polars as pl
 
 from filiere.chains.input_rows import input_rows, supplier_rows
-from filiere.chains.labels import VALUE_ADDED, limits_told, region_on, scope_told
+from filiere.chains.labels import VALUE_ADDED, limits_told, region_on, scope_told, untold
 from filiere.chains.pair_question import Asked, asked
 from filiere.chains.pair_rows import path_rows, tie_rows
 from filiere.chains.world import table_of
 from filiere.errors import WrongInput
+from filiere.industries import classifications
 from filiere.languages import message
 from filiere.mrio import Mrio
 from filiere.results import Result
@@ -133,7 +134,7 @@ def chains(
     final = part == "ties" and sector is None
     told = final or part == "paths" or bool(question.sectors)
     return Result(
-        data=settled(rows[part]()),
+        data=settled(rows[part](), whole.unit),
         provenance=tuple(whole.provenance.by(each) for each in _FORMULAS[part]),
         warnings=(*scope_told(sector, sectors_file), *_warnings(question, part, final=final)),
         complete=told and (whole.Y is not None or not final),
@@ -163,8 +164,10 @@ def _warnings(question: Asked, part: Part, *, final: bool) -> Iterator[str]:
 
 def _of_sectors(question: Asked, table: Mrio) -> Iterator[str]:
     """Say which sectors the table's industries hold only in part, or do not tell."""
-    if not question.sectors:
+    if table.classification not in classifications() and not question.named:
         yield message("nothing says which industries of the table make up a sector: none is shown")
+    if not question.named:
+        yield from untold(table, question.known)
     wider = [each.id for each in question.sectors if each.wider]
     if wider:
         yield f"{table.provenance.source}: industries wider than the sector: {', '.join(wider)}"

@@ -177,7 +177,7 @@ def _labelled(table: Mrio, places: Places, columns: Columns) -> pl.DataFrame:
         },
         schema_overrides={"key": pl.String},
     )
-    return settled(frame.with_columns(pl.col(pl.Float64).fill_nan(None)))
+    return settled(frame.with_columns(pl.col(pl.Float64).fill_nan(None)), table.unit)
 
 
 def _warnings(table: Mrio, places: Places, scope: Scope) -> Iterator[str]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from filiere.chains.labels import industry_names
 from filiere.chains.losers import TOTAL, WORLD
 from filiere.mrio import Mrio
-from filiere.trade.precision import DIGITS
+from filiere.trade.precision import DIGITS, unsigned_zeros
 
 By = Literal["exporter", "destination", "industry", "destination-industry", "origin"]
 Floats = NDArray[np.float64]
@@ -205,13 +205,13 @@ def stacked(
         values, exports[:, None], out=np.full_like(values, np.nan), where=exports[:, None] != 0
     )
     names = pl.DataFrame({"term": order})
-    return pl.concat(
+    rows = pl.concat(
         [
             labels[np.repeat(np.arange(cells), len(order))],
             names[np.tile(np.arange(len(order)), cells)],
             pl.DataFrame({"value_usd": values.reshape(-1), "exports_share": share.reshape(-1)}),
         ],
         how="horizontal",
-    ).with_columns(
-        pl.col("value_usd", "exports_share").fill_nan(None).round_sig_figs(DIGITS),
     )
+    figures_of = pl.col("value_usd", "exports_share")
+    return unsigned_zeros(rows.with_columns(figures_of.fill_nan(None).round_sig_figs(DIGITS)))

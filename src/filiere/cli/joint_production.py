@@ -149,7 +149,7 @@ def joint_production(
         "share": [_share(each) for each in _listed(share) or ()] or None,
         "kind": kind,
         "maker": maker,
-        "parts": dict(_part(each) for each in parts or ()) or None,
+        "parts": _parts(parts or ()) or None,
         "markets": _listed(market),
         "use": use,
     }
@@ -212,6 +212,17 @@ def _share(text: str) -> float:
         return float(text)
     except ValueError:
         raise WrongInput(f"share {text!r} is no number: give above 0 and up to 1") from None
+
+
+def _parts(given: Sequence[str]) -> dict[str, list[float]]:
+    """Return the shares of each part; refuse a part that is stated twice."""
+    stated: dict[str, list[float]] = {}
+    for text in given:
+        code, shares = _part(text)
+        if code in stated:
+            raise WrongInput(f"parts: {code} is named twice; name each once")
+        stated[code] = shares
+    return stated
 
 
 def _part(text: str) -> tuple[str, list[float]]:

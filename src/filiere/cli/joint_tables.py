@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from filiere.results import Result
 
 _THIRD: Final = 8
+_CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _PER_MILLION: Final = 1e-6
 _AMOUNTS: Final = ("order_usd", "d_output_usd", "d_value_added_usd")
 
@@ -94,16 +96,18 @@ def ranking_tables(result: Result) -> Iterator[Table]:
 
 def _case(row: Mapping[str, Any]) -> str:
     """Return what a case is, in a sentence."""
+    called = f" “{_CONTROLS.sub(' ', row['scenario'])}”" if row["scenario"] else ""
+    head = f"Case {row['case']}{called}"
     maker, supplier = name_of(row["maker"]), name_of(row["supplier"])
     sector, share = sector_name(row["sector"]), number(row["share"], 0.01, digits=0)
     if row["kind"] == "assembly":
         return (
-            f"Case {row['case']}: {sector} of {maker}, with parts of {supplier}, assembles {share} "
+            f"{head}: {sector} of {maker}, with parts of {supplier}, assembles {share} "
             "% of what third countries sell its markets"
         )
     named = "" if row["product"] == "goods" else f"{row['product']} "
     return (
-        f"Case {row['case']}: {sector} of {maker} buys from {supplier} {share} % of what third "
+        f"{head}: {sector} of {maker} buys from {supplier} {share} % of what third "
         f"countries sell it ({named}{row['name']})"
     )
 

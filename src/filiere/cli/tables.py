@@ -118,13 +118,16 @@ def number(value: float | None, factor: float, *, digits: int = 1, sign: bool = 
     --------
     >>> number(1234567.0, 1e3), number(None, 1), number(0.123, 0.01, sign=True), number(4, 1e3)
     ('1,234.6', '–', '+12.3', '<0.1')
+    >>> number(-4, 1e3), number(-4, 1e3, sign=True)
+    ('0.0', '0.0')
     """
     if value is None:
         return NONE
     least = 10.0**-digits
     if 0 < value / factor < least / 2 and not sign:
         return f"<{least:.{digits}f}"
-    return f"{value / factor:{'+' if sign else ''},.{digits}f}"
+    rounded = round(value / factor, digits) or 0.0  # neither -0.0 nor +0.0
+    return f"{rounded:{'+' if sign and rounded else ''},.{digits}f}"
 
 
 def scale(*columns: pl.Series) -> tuple[str, float]:
