@@ -40,6 +40,12 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 ClientOf = Callable[..., Client]
 
 
+@pytest.fixture(autouse=True)
+def _time_for_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every page wait for its figures: which are there at once depends on the machine."""
+    monkeypatch.setattr("filiere.web.figures.PATIENCE_S", 120.0)
+
+
 @pytest.fixture
 def client_of(db: None) -> ClientOf:
     """Return a client logged in as a viewer, over TLS, reading one language."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 import numpy as np
@@ -114,7 +115,7 @@ class Dossier:
     grouping: Grouping
     record: Record | None
     passed_over: tuple[Dataset, ...]
-    later_sheets: Later[tuple[Sheet, ...]]
+    later_sheets: tuple[Later[Sheet], ...]
     later_chains: Later[ValueChains | None]
     later_economies: Later[tuple[Economy, Economy]]
     later_verdicts: Later[tuple[Verdict, ...]]
@@ -122,7 +123,11 @@ class Dossier:
     @property
     def sheets(self) -> tuple[Sheet, ...]:
         """Return what each sector's sheet shows beyond the two ways."""
-        return self.later_sheets()
+        return tuple(each() for each in self.later_sheets)
+
+    def sheet(self, sector: str) -> Sheet:
+        """Return what one sector's sheet shows, without the others'."""
+        return self.later_sheets[[each.id for each in self.sectors].index(sector)]()
 
     @property
     def chains(self) -> ValueChains | None:
@@ -189,7 +194,7 @@ def dossier(
         grouping=groups,
         record=history,
         passed_over=passed_over,
-        later_sheets=Later(lambda: _sheets(store, table, cut, sectors)),
+        later_sheets=_sheets(store, table, cut, sectors),
         later_chains=Later(
             lambda: value_chains(store, table, (a, b), cut.period, sectors) if table else None
         ),
@@ -271,19 +276,18 @@ def _output(store: Store, table: Dataset, country: str, period: str) -> pl.DataF
 
 def _sheets(
     store: Store, table: Dataset | None, cut: Pair, sectors: tuple[Sector, ...]
-) -> tuple[Sheet, ...]:
-    """Gather each sector's input needs, from one reading of the table."""
+) -> tuple[Later[Sheet], ...]:
+    """Gather each sector's input needs when they are asked for, from one reading of the table."""
     if table is None:
-        return tuple(Sheet(sector, None) for sector in sectors)
+        return tuple(Later(partial(Sheet, sector, None)) for sector in sectors)
     buyers = (cut.there.exporter, cut.back.exporter)
-    bought = purchases(store, table, buyers, cut.period)
-    return tuple(
-        Sheet(
-            sector,
-            (
-                tuple(input_needs(bought, cut, cut.there, sector, sectors)),
-                tuple(input_needs(bought, cut, cut.back, sector, sectors)),
-            ),
-        )
-        for sector in sectors
-    )
+    bought = Later(lambda: purchases(store, table, buyers, cut.period))
+    return tuple(Later(partial(_sheet, bought, cut, sector, sectors)) for sector in sectors)
+
+
+def _sheet(
+    bought: Later[pl.DataFrame], cut: Pair, sector: Sector, sectors: tuple[Sector, ...]
+) -> Sheet:
+    """Gather one sector's input needs, both ways."""
+    there, back = (tuple(input_needs(bought(), cut, way, sector, sectors)) for way in cut.ways())
+    return Sheet(sector, (there, back))

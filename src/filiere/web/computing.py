@@ -28,6 +28,14 @@ def computed(work: Callable[[], T]) -> T:
     >>> computed(lambda: 6 * 7)
     42
     """
+    return begun(work).result()
+
+
+def begun(work: Callable[[], T]) -> Future[T]:
+    """Return what a piece of work will return, which goes on whether or not it is waited for.
+
+    It is done as in `computed`.
+    """
     done: Future[T] = Future()
     context = contextvars.copy_context()
 
@@ -43,4 +51,4 @@ def computed(work: Callable[[], T]) -> T:
             threading.Thread(target=run, daemon=True).start()
         finally:
             threading.stack_size(before)
-    return done.result()
+    return done

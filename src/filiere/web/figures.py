@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, wait
+from dataclasses import dataclass
 from threading import Lock
 from typing import Any, Final
 
@@ -17,131 +18,132 @@ import filiere
 from filiere import countries
 from filiere.brief import citations
 from filiere.brief.charts import svg
-from filiere.brief.document import Block, Chart, Document, KeyFigures, Paragraph
-from filiere.brief.dossier import dossier
+from filiere.brief.document import Block, Chart, Document, Section
 from filiere.brief.language import Language
-from filiere.brief.make import compose
+from filiere.brief.sections.chains import chains
+from filiere.brief.sections.context import Context
+from filiere.brief.sections.exchange import by_sector_drawn, exchange
+from filiere.brief.sections.sheets import sheet
+from filiere.brief.sections.summary import opening
+from filiere.brief.writer import Writer
 from filiere.countries import Country
 from filiere.errors import NotInStore
 from filiere.register.models import Side
-from filiere.sectors import sectors
-from filiere.store import open_store
-from filiere.store.location import store_folder
-from filiere.store.manifest import NAME as MANIFEST
-from filiere.web.computing import computed
+from filiere.web.computing import begun
+from filiere.web.dossiers import dossier_of, store_state
 
-_SCHEME: Final = 1
-#: Parts that several pages show are made by one thread at a time: it takes seconds and memory.
-_MAKING: Final = Lock()
+_SCHEME: Final = 2
+#: How long a page waits for figures that it can also fetch when it is there [s].
+PATIENCE_S: Final = 0.5
+
+#: Parts that are no sector's: trade in a few figures; by sector; ties of value added.
+_PARTS: Final[Mapping[str, Callable[[Context], Iterable[Block]]]] = {
+    "glance": lambda context: [*opening(context), by_sector_drawn(context)],
+    "exchange": lambda context: exchange(context).blocks[1:],  # its lead stands in the glance
+    "chains": lambda context: chains(context).blocks,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Parts of pages in one language, each with the origin of its figures; or why there are none.
+    """A part of a page in one language, with the origin of its figures; or why there is none.
 
     Parameters
     ----------
-    glance, exchange, chains
-        Trade in a few figures; by sector; ties of value added.
-    sheets
-        A part for each sector, by its id.
+    shown
+        The part.
     absent
-        Why there are none: ``"region"``, or ``"data"``; empty where there are.
+        Why there is none: ``"region"``, or ``"data"``; empty where there is one.
     """
 
-    glance: str = ""
-    exchange: str = ""
-    chains: str = ""
-    sheets: Mapping[str, str] = field(default_factory=dict)
+    shown: str = ""
     absent: str = ""
 
 
-def glance_held(sides: Sequence[Side], lang: str) -> Figures | None:
-    """Return trade at a glance alone, where it is made already or cannot be made: fast."""
-    codes = _codes(sides)
-    if codes is None:
-        return Figures(absent="region")
-    held: Figures | None = cache.get(f"{_key(codes, lang)}:glance")
-    return held
+@dataclass(frozen=True, slots=True)
+class _UnderWay:
+    """A part that is being made: whoever wants the same waits for the same."""
+
+    key: str
+    making: Future[Figures]
 
 
-def figures_of(sides: Sequence[Side], lang: str) -> Figures:
-    """Return the figures of two sides, made once for a language and a state of the store."""
-    codes = _codes(sides)
-    if codes is None:
-        return Figures(absent="region")
-    key = _key(codes, lang)
-    held: Figures | None = cache.get(key)
-    if held is None:
-        with _MAKING:
-            held = cache.get(key)
-            if held is None:
-                held = computed(lambda: _made(codes, lang))
-                cache.set(key, held, None)
-                glance = Figures(glance=held.glance, absent=held.absent)
-                cache.set(f"{key}:glance", glance, None)
-    return held
+_under_way: dict[str, _UnderWay] = {}
+_IN_TURN: Final = Lock()
 
 
-def _codes(sides: Sequence[Side]) -> list[str] | None:
-    """Return the codes of two countries; None where one of the two is a region."""
+def figures_of(sides: Sequence[Side], lang: str, part: str) -> Figures:
+    """Return a part of the figures of two sides, made once for a state of the store.
+
+    Parameters
+    ----------
+    sides
+        The two.
+    lang
+        The page's language.
+    part
+        ``"glance"``, ``"exchange"``, ``"chains"``, or a sector's id.
+    """
+    asked = _asked(sides, lang, part)
+    return asked if isinstance(asked, Figures) else _collected(asked, asked.making.result())
+
+
+def figures_soon(sides: Sequence[Side], lang: str, part: str) -> Figures | None:
+    """Return a part as `figures_of` does, or None where it takes long; it is made all the same."""
+    asked = _asked(sides, lang, part)
+    if isinstance(asked, Figures):
+        return asked
+    ended, _ = wait([asked.making], PATIENCE_S)
+    return _collected(asked, asked.making.result()) if ended else None
+
+
+def _asked(sides: Sequence[Side], lang: str, part: str) -> Figures | _UnderWay:
+    """Return what is there at once; or begin with it, unless another reader has."""
     codes = sorted(side.place for side in sides)
-    are_countries = all(isinstance(countries.place(code), Country) for code in codes)
-    return codes if are_countries else None
+    if not all(isinstance(countries.place(code), Country) for code in codes):
+        return Figures(absent="region")
+    a, b = codes
+    told = [str(_SCHEME), filiere.__version__, a, b, lang, part, store_state()]
+    key = f"figures:{hashlib.sha256(' '.join(told).encode()).hexdigest()}"
+    held: Figures | None = cache.get(key)
+    if held is not None:
+        return held
+    with _IN_TURN:
+        if key not in _under_way:
+            _under_way[key] = _UnderWay(key, begun(lambda: written((a, b), lang, part)))
+        return _under_way[key]
 
 
-def _key(codes: list[str], lang: str) -> str:
-    manifest = store_folder() / MANIFEST
-    state = manifest.read_bytes() if manifest.is_file() else b""
-    told = [str(_SCHEME), filiere.__version__, *codes, lang, hashlib.sha256(state).hexdigest()]
-    return f"figures:{hashlib.sha256(' '.join(told).encode()).hexdigest()}"
+def _collected(asked: _UnderWay, made: Figures) -> Figures:
+    """Keep what was made, for every process that answers."""
+    cache.set(asked.key, made, None)
+    with _IN_TURN:
+        _under_way.pop(asked.key, None)
+    return made
 
 
-def _made(codes: list[str], lang: str) -> Figures:
-    """Compute the figures of every sector and put them into words."""
-    with override(lang):
-        return _written(codes, lang)
-
-
-def _written(codes: list[str], lang: str) -> Figures:
-    a, b = (countries.country(code) for code in codes)
+def written(codes: tuple[str, str], lang: str, part: str) -> Figures:
+    """Compute a part for two countries, and put it into words."""
     try:
-        computed = dossier((a, b), sectors(), open_store(), group="industry")
+        context = Context.of(dossier_of(codes), Writer(Language.of(lang)))
     except NotInStore:
         return Figures(absent="data")
-    document = compose(computed, Language.of(lang))
-    by_anchor = {section.anchor: section for section in document.sections}
-    summary, exchange = by_anchor["summary"], by_anchor["exchange"]
-    opening = [each for each in summary.blocks if isinstance(each, KeyFigures) or _leads(each)]
-    drawn = [each for each in exchange.blocks if isinstance(each, Chart)]
-    rest = [each for each in exchange.blocks if not _leads(each)]
-    return Figures(
-        glance=_part(document, [*opening, *drawn], "glance"),
-        exchange=_part(document, rest, "exchange"),
-        chains=_part(document, by_anchor["chains"].blocks, "chains"),
-        sheets={
-            sheet.anchor: _part(document, sheet.blocks, sheet.anchor)
-            for sheet in by_anchor["sectors"].parts
-        },
-    )
+    write = _PARTS.get(part)
+    blocks = tuple(write(context)) if write else sheet(context, part).blocks
+    with override(lang):
+        return Figures(_page_part(context, blocks, part))
 
 
-def _leads(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.role == "lead"
-
-
-def _part(document: Document, blocks: Iterable[Block], anchor: str) -> str:
-    """Write blocks of a document as a part of a page, the sources under each and at the end."""
+def _page_part(context: Context, blocks: tuple[Block, ...], anchor: str) -> str:
+    """Write blocks as a part of a page, the sources under each and at the end."""
+    section = Section(anchor, "", blocks)
+    document = Document(context.writer.language, "", "", (), (section,))
     known = citations.sources(document)
-    methods = citations.methods(document)
-    shown = list(blocks)
-    cited = sorted({n for block in shown for n in document.numbers(block)})
-    by_formula = sorted({n for block in shown for n in document.formula_numbers(block)})
     content: dict[str, Any] = {
         "anchor": anchor,
-        "blocks": [_block(document, each, known) for each in shown],
-        "sources": [known[n - 1] for n in cited],
-        "methods": [methods[n - 1] for n in by_formula],
+        "blocks": [_block(document, each, known) for each in blocks],
+        "sources": known,
+        "methods": citations.methods(document),
     }
     return render_to_string("web/_figures.html", content)
 

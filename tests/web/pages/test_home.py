@@ -95,9 +95,8 @@ def test_the_home_asks_as_often_whatever_there_is(
 
 def test_a_pair_without_data_is_told_so(record, client_of, address):
     client = client_of(record["member A"], "fr")
-    assert "hx-get" in client.get(address("home")).content.decode()
-    assert "filiere load" in client.get(address("glance")).content.decode()
-    assert "filiere load" in client.get(address("home")).content.decode()
+    for name in ("home", "glance", "sectors", "value-chains"):
+        assert "filiere load" in client.get(address(name)).content.decode(), name
 
 
 @pytest.mark.parametrize("lang", ["fr", "en", "ru", "ar"])
@@ -120,7 +119,7 @@ def test_figures_stand_with_their_source_and_chart(cast, client_of, address, lan
 def test_a_region_is_told_apart(cast, client_of, address):
     cast.a.place = "BR-SP"
     cast.a.save()
-    for name in ("home", "glance", "sectors"):
+    for name in ("home", "glance", "sectors", "value-chains"):
         shown = client_of(cast["member B"]).get(address(name)).content.decode()
         assert "One of the two sides is a region" in shown
 

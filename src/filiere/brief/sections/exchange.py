@@ -21,14 +21,14 @@ def exchange(context: Context) -> Section:
         (
             Paragraph(total_trade(context), context.dossier.origin(), role="lead"),
             _by_sector(context),
-            _chart(context),
+            by_sector_drawn(context),
             _largest_items(context),
             _fit(context),
         ),
     )
 
 
-def _chart(context: Context) -> Chart:
+def by_sector_drawn(context: Context) -> Chart:
     """Draw both directions by sector on the table; the rest would dwarf them."""
     say, language = context.writer.say, context.writer.language
     there, back = context.dossier.ways

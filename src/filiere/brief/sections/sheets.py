@@ -19,7 +19,7 @@ INPUTS = 2
 
 def sheets(context: Context) -> Section:
     """Gather the sheets of the sectors on the table."""
-    parts = tuple(_sheet(context, sheet) for sheet in context.dossier.sheets)
+    parts = tuple(sheet(context, each.id) for each in context.dossier.sectors)
     opening = Paragraph(" ".join(_how_to_read(context)), _chosen_by(context))
     return Section("sectors", context.writer.say("Sector by sector"), (opening,), parts=parts)
 
@@ -55,20 +55,21 @@ def _has_inputs(context: Context) -> bool:
     return any(sheet.needs and any(sheet.needs) for sheet in context.dossier.sheets)
 
 
-def _sheet(context: Context, sheet: Sheet) -> Section:
-    """Write one sector's sheet."""
-    blocks: list[Block] = [_measures(context, sheet)]
-    blocks += _needs(context, sheet)
+def sheet(context: Context, sector: str) -> Section:
+    """Write the sheet of one sector on the table."""
+    found = context.dossier.sheet(sector)
+    blocks: list[Block] = [_measures(context, found)]
+    blocks += _needs(context, found)
     blocks.append(
         Paragraph(
-            _suggestion(context, sheet),
+            _suggestion(context, found),
             context.dossier.origin("rca", "input_needs")
-            if sheet.needs
+            if found.needs
             else context.dossier.origin("rca"),
         )
     )
     code = context.writer.language.code
-    return Section(sheet.sector.id, sheet.sector.name(code), tuple(blocks))
+    return Section(found.sector.id, found.sector.name(code), tuple(blocks))
 
 
 def _measures(context: Context, sheet: Sheet) -> Table:

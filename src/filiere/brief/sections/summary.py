@@ -30,8 +30,7 @@ def summary(context: Context) -> Section:
     """Say the whole brief in a page: trade, fit, prospects, inputs, record, limits."""
     dossier = context.dossier
     blocks: list[Block] = [
-        Paragraph(total_trade(context), dossier.origin(), role="lead"),
-        _key_figures(context),
+        *opening(context),
         Bullets(
             tuple(_figures_in_words(context)),
             dossier.origin(*_formulas(context)),
@@ -42,6 +41,12 @@ def summary(context: Context) -> Section:
     caution = f"{limits(context)} {_whole_industries(context)}".strip()
     blocks.append(Paragraph(caution, dossier.origin(), role="caution"))
     return Section("summary", context.writer.say("In one page"), tuple(blocks))
+
+
+def opening(context: Context) -> tuple[Block, ...]:
+    """Say what the two countries traded, and show it large beside how well they fit."""
+    total = Paragraph(total_trade(context), context.dossier.origin(), role="lead")
+    return total, _key_figures(context)
 
 
 def total_trade(context: Context) -> str:

@@ -26,7 +26,7 @@ from filiere.register.models import (
 )
 from filiere.register.viewer import Viewer
 from filiere.web.addresses import find
-from filiere.web.figures import figures_of, glance_held
+from filiere.web.figures import figures_of, figures_soon
 from filiere.web.pages.enterprise_home import enterprise_home
 from filiere.web.pages.journal import lines_of
 from filiere.web.viewing import Request
@@ -48,7 +48,7 @@ def home(request: Request, commission: str) -> HttpResponse:  # noqa: ARG001
     changed = _changed(viewer, since)
     shown = {
         "sides": sides,
-        "figures": glance_held(sides, lang),
+        "figures": figures_soon(sides, lang, "glance"),
         "sessions": _sessions(viewer),
         "may_plan": may(viewer, "session.plan"),
         "due": _due(viewer),
@@ -63,9 +63,9 @@ def home(request: Request, commission: str) -> HttpResponse:  # noqa: ARG001
 
 @require_safe
 def glance(request: Request, commission: str) -> HttpResponse:  # noqa: ARG001
-    """Show trade at a glance; where the figures are not made yet, make them."""
+    """Show trade at a glance alone, for a home that did not wait for it."""
     sides = list(request.viewer.sides)
-    shown = {"figures": figures_of(sides, get_language() or "en"), "sides": sides}
+    shown = {"figures": figures_of(sides, get_language() or "en", "glance"), "sides": sides}
     name = "web/_glance.html" if request.htmx else "web/glance.html"
     return render(request, name, shown)
 

@@ -17,7 +17,7 @@ from filiere.sectors import sector as sector_of
 from filiere.sectors import sectors as every_sector
 from filiere.web.addresses import find
 from filiere.web.alphabet import alphabetical
-from filiere.web.figures import figures_of
+from filiere.web.figures import figures_of, figures_soon
 from filiere.web.viewing import Request
 
 _SHOWN: Final = 20
@@ -34,11 +34,21 @@ def sectors(request: Request, commission: str) -> HttpResponse:  # noqa: ARG001
     named = sorted(every, key=lambda row: alphabetical(row[1]))
     shown = {
         "sides": sides,
-        "figures": figures_of(sides, lang),
+        "figures": figures_of(sides, lang, "exchange"),
+        "chains": figures_soon(sides, lang, "chains"),
         "on_table": [row for row in named if row[0] in on_table],
         "others": [row for row in named if row[0] not in on_table],
     }
     return render(request, "web/sectors.html", shown)
+
+
+@require_safe
+def chains(request: Request, commission: str) -> HttpResponse:  # noqa: ARG001
+    """Show the two in the chains of the world."""
+    sides = list(visible(Side, request.viewer))
+    shown = {"figures": figures_of(sides, get_language() or "en", "chains"), "sides": sides}
+    name = "web/_glance.html" if request.htmx else "web/chains.html"
+    return render(request, name, shown)
 
 
 @require_safe
@@ -50,15 +60,13 @@ def sector(request: Request, commission: str, code: str) -> HttpResponse:  # noq
     except FiliereError as error:
         raise Http404 from error
     sides = list(visible(Side, viewer))
-    figures = figures_of(sides, lang)
     commitments = visible(Commitment, viewer).filter(sector=known.id).order_by("-created")
     projects = visible(Project, viewer).filter(sector=known.id).order_by("-created")
     shown = {
         "sector": known,
         "name": known.name(lang),
         "sides": sides,
-        "figures": figures,
-        "sheet": figures.sheets.get(known.id, ""),
+        "figures": figures_of(sides, lang, known.id),
         "scope": known.scope_note(lang),
         "commitments": [(row, find(viewer, "commitment", row.pk)) for row in commitments[:_SHOWN]],
         "projects": [(row, find(viewer, "project", row.pk)) for row in projects[:_SHOWN]],
