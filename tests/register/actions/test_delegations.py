@@ -32,11 +32,17 @@ def test_each_side_names_its_own(cast, session, person):
         name_delegate(cast["secretary A"], session, person)
 
 
-def test_somebody_of_neither_side_comes_as_a_guest(cast, session):
+def test_somebody_of_neither_side_comes_as_a_guest_or_an_observer(cast, session, person):
     guest = add_person(cast["secretary A"], names={"en": "A banker"}, common=True)
-    with pytest.raises(ValidationError, match="own side"):
+    with pytest.raises(ValidationError, match="neither side"):
         name_delegate(cast["secretary A"], session, guest)
-    assert name_delegate(cast["secretary B"], session, guest, role="guest").side == cast.b
+    named = name_delegate(cast["secretary B"], session, guest, role="guest")
+    assert named.side == cast.b
+    with pytest.raises(ValidationError, match="neither side"):
+        change_delegate(cast["secretary B"], named, role="expert")
+    assert change_delegate(cast["secretary B"], named, role="observer").role == "observer"
+    with pytest.raises(ValidationError, match="belongs to neither"):
+        name_delegate(cast["secretary A"], session, person, role="observer")
 
 
 def test_each_side_has_one_co_chair(cast, session, person):

@@ -261,6 +261,22 @@ def test_the_office_held_on_the_day_is_shown(cast, session, sides, client_of, ad
     assert "ambassadeur" not in shown
 
 
+def test_papers_stand_beside_their_item_and_observers_beside_the_delegations(
+    cast, session, sides, client_of, address
+):
+    upload_paper(
+        cast["member A"], ContentFile(b"1"), name="n.txt", title="noted", about=sides["A"].proposed
+    )
+    someone = Person.objects.create(commission=cast.commission, names=words("Une banque"))
+    name_delegate(cast["member B"], session, someone, role="observer")
+    for name, papers in (("member A", 1), ("member B", 0), ("observer", 0)):
+        told = client_of(cast[name], "en").get(address("session", session.pk))
+        assert [each.title for each in told.context["papers"]].count("noted") == papers, name
+        assert told.content.decode().count("noted</bdi></a>") == 2 * papers, name
+        page = told.content.decode()
+        assert page.count("Une banque") == 1 < page.index("Une banque") - page.index("Observers")
+
+
 def test_the_order_is_changed_by_buttons(cast, session, sides, client_of, address):
     for one, other in (("A", "B"), ("B", "A")):
         item = sides[one].proposed

@@ -21,7 +21,7 @@ def name_delegate(
     role: str = AttendanceRole.DELEGATE,
     offices: Words | None = None,
 ) -> Attendance:
-    """Add a person of the own side to its delegation; one co-chair a side.
+    """Add a person of the own side to its delegation, or a guest or observer of neither side.
 
     Parameters
     ----------
@@ -38,13 +38,24 @@ def name_delegate(
     if held.state == SessionState.CANCELLED:
         raise NotNow(_("This session was cancelled."))
     someone = act.hold(person)
-    guest = someone.side_id is None and role == AttendanceRole.GUEST
-    if someone.side_id != act.side.pk and not guest:
-        raise ValidationError({"person": _("Name a person of your own side.")})
+    check_part(act, someone, role)
     check_free(act, held, someone, role)
     return act.create(
         Attendance(session=held, side=act.side, person=someone, role=role, offices=offices or {})
     )
+
+
+def check_part(act: Act, person: Person, role: str) -> None:
+    """Refuse the other side's people, delegates of neither side, and observers of one."""
+    if person.side_id is None:
+        if role not in (AttendanceRole.GUEST, AttendanceRole.OBSERVER):
+            raise ValidationError(
+                {"role": _("Who belongs to neither side comes as a guest or as an observer.")}
+            )
+    elif person.side_id != act.side.pk:
+        raise ValidationError({"person": _("Name a person of your own side.")})
+    elif role == AttendanceRole.OBSERVER:
+        raise ValidationError({"role": _("An observer belongs to neither side.")})
 
 
 def check_free(

@@ -107,10 +107,14 @@ class AttendanceRole(models.TextChoices):
     SECRETARY = "secretary", _("secretary")
     EXPERT = "expert", _("expert")
     GUEST = "guest", _("guest")
+    OBSERVER = "observer", _("observer")
 
 
 class Attendance(Row):
-    """A person in a session's delegation; one co-chair a side."""
+    """A person in a session's delegation; one co-chair a side.
+
+    Guests and observers may be of neither side; whoever named them keeps them here.
+    """
 
     visibility: ClassVar[Visibility] = PARTICIPANTS
 

@@ -52,12 +52,18 @@ def session_sheet(viewer: Viewer, session: Session) -> dict[str, Any]:
     """Return all that a session's page shows to a viewer."""
     agenda = agenda_of(viewer, session)
     subjects = [session.pk, *agenda.keys]
+    papers = list(papers_about(viewer, subjects))
+    delegations = delegations_of(viewer, session)
     return {
         "session": session,
         "agenda": agenda,
         "commitments": commitments_at(viewer, session),
-        "delegations": delegations_of(viewer, session),
-        "papers": papers_about(viewer, subjects),
+        "delegations": delegations,
+        "observers": [each for delegation in delegations for each in delegation.observers],
+        "papers": papers,
+        "item_papers": {
+            key: [each for each in papers if each.about_id == key] for key in agenda.keys
+        },
         "positions": positions_about(viewer, subjects),
         "protocol": visible(Protocol, viewer).filter(session=session).first(),
         "begun": session.starts is not None and session.starts <= timezone.localdate(),

@@ -13,6 +13,7 @@ from filiere.register.access import visible
 from filiere.register.models import (
     AgendaItem,
     Attendance,
+    AttendanceRole,
     ItemState,
     Office,
     Paper,
@@ -23,7 +24,7 @@ from filiere.register.models import (
 from filiere.register.viewer import Viewer
 from filiere.register.words import Words
 
-_ROLES = ("co-chair", "delegate", "secretary", "expert", "guest")
+_ROLES = ("co-chair", "delegate", "secretary", "expert", "guest", "observer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class Delegate:
         """The office as it was written for this session, where it was."""
         return self.attendance.offices or {}
 
+    @property
+    def observes(self) -> bool:
+        """Tell whether the person comes for neither side."""
+        return self.attendance.role == AttendanceRole.OBSERVER
+
 
 @dataclass(frozen=True, slots=True)
 class Delegation:
@@ -46,6 +52,16 @@ class Delegation:
     side: Side
     is_own: bool
     people: list[Delegate]
+
+    @property
+    def members(self) -> list[Delegate]:
+        """Those who come for the side: everyone but the observers that it named."""
+        return [each for each in self.people if not each.observes]
+
+    @property
+    def observers(self) -> list[Delegate]:
+        """The observers that the side named, who come for neither."""
+        return [each for each in self.people if each.observes]
 
 
 def delegations_of(viewer: Viewer, session: Session) -> list[Delegation]:
