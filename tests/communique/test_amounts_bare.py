@@ -31,3 +31,11 @@ def test_a_paragraph_goes_on_with_the_flow_that_a_heading_names(claims_in):
     said = "Trade between Peru and Chad is growing.\n\nIn 2024 it was worth $28 million."
     keys = ("flow", "reporter", "partner", "value", "period")
     assert claims_in("en", said, *keys) == [("turnover", "PER", "TCD", "28e6", "2024")]
+
+
+def test_goods_that_are_paid_for_may_follow(claims_in):
+    words = (
+        "Le Chili a acheté au Pérou pour 5 millions d'euros de riz en 2023. "
+        "Il lui a vendu pour 3 millions de thé et pour 2 millions de tonnes."
+    )
+    assert [value for (value,) in claims_in("fr", words, "value")] == ["5e6", "3e6"]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from filiere.communique.claim_events import Event, Scene
+from filiere.communique.phrases import phrases
 
 _MILLION: Final = 6
 #: Words that may stand behind an amount that is told in full; any other may be what it counts.
@@ -18,6 +19,8 @@ _BEHIND: Final = frozenset(
         *("في", "خلال", "مقابل", "عام", "سنة", "فقط", "برسم", "بعد", "من"),
     ]
 )
+_FOR: Final = frozenset(["pour", "for"])
+_OF: Final = ("de", "d'")
 
 
 def with_currency(scene: Scene, events: Sequence[Event], currency: str | None) -> Iterator[Event]:
@@ -32,14 +35,30 @@ def with_currency(scene: Scene, events: Sequence[Event], currency: str | None) -
     currency
         That of the last amount before the sentence, or None.
     """
+    traded = False
     for event in events:
         figure = event.figure
+        traded = event.flow.is_verb if event.flow is not None else traded
         currency = figure.currency if figure and figure.currency else currency
         bare = figure is not None and figure.unit == "none" and figure.magnitude >= _MILLION
-        if figure is not None and bare and currency and _ends(scene, event.last):
+        if (
+            figure is not None
+            and bare
+            and currency
+            and (_ends(scene, event.last) or (traded and _is_paid(scene, event)))
+        ):
             yield replace(event, figure=replace(figure, unit="money", currency=currency))
         else:
             yield event
+
+
+def _is_paid(scene: Scene, event: Event) -> bool:
+    """Tell whether goods stand behind what is paid for them: acheté pour 3 millions de thé."""
+    before, behind = scene.words[event.first - 1 : event.first], scene.words[event.last :][:2]
+    if len(behind) < len(_OF) or not before or before[0].text not in _FOR:
+        return False
+    units = phrases("units", scene.paragraph.lang or "en")
+    return behind[0].text in _OF and units.said(behind, 1) is None
 
 
 def _ends(scene: Scene, at: int) -> bool:

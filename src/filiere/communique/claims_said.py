@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from filiere.communique.amounts_bare import with_currency
@@ -28,6 +28,7 @@ from filiere.communique.sentences import sentences
 from filiere.communique.sides_known import known_of
 from filiere.communique.stated import Stated
 from filiere.communique.text import Paragraph, Span, Text
+from filiere.communique.we_and_you import WhoSpeaks
 from filiere.communique.whose_flow import Whose
 from filiere.communique.whose_flows import WhoseFlows, elsewhere
 from filiere.sample.commission import Span as Period
@@ -78,7 +79,8 @@ class _TextReader:
             for each in periods_said(paragraph)
         )
         self.reference: Reference = reference_of(text, known, (year for year in years if year))
-        self.ends = WhoseFlows(known_of(text, known))
+        self.who_speaks = WhoSpeaks(known)
+        self.ends = WhoseFlows(replace(known_of(text, known), we=self.who_speaks.alone))
         self.period: Period | None = None
         self.currency: str | None = None
         self.flow: Event | None = None
@@ -91,6 +93,7 @@ class _TextReader:
             self.period = self.currency = None
             return
         self.ends.begin(paragraph, named)
+        self.ends.speak(self.who_speaks.within(paragraph.span))
         before = _Before(carried=True)
         if self.ends.carried:
             before = _Before(self.flow, self.period, self.currency, carried=True)

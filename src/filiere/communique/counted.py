@@ -73,6 +73,7 @@ class CountReader:
         self.lang = lang
         self.text = paragraph.folded.words
         self.words = words_of(paragraph)
+        self.bare = [word._replace(text=word.text.removesuffix("'")) for word in self.words]
         self.at = {word.start: n for n, word in enumerate(self.words)}
         self.until = {word.end: n for n, word in enumerate(self.words)}
         self.units = phrases("units", lang)
@@ -213,7 +214,7 @@ class CountReader:
         """Return the currency named from a word on, and in how many words."""
         if not 0 <= n < len(self.words):
             return None
-        said = self.money.said(self.words, n)
+        said = self.money.said(self.bare, n)
         if said is None:
             return None
         word = self.words[n]

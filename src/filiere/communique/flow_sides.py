@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -13,7 +14,9 @@ from filiere.communique.marks import marks
 from filiere.communique.names_due import NamesDue
 from filiere.communique.phrases import phrases, words_of
 from filiere.communique.text import Paragraph
+from filiere.communique.we_and_you import we_and_you
 from filiere.languages import Language
+from filiere.sample.commission import Flow
 
 __all__ = ["Ends", "Role", "Side", "SideReader", "Stands"]
 
@@ -80,7 +83,7 @@ class SideReader:
         self.stand_ins_until = {mark.last: (mark.entry, mark.first) for mark in stand_ins}
         self.due = NamesDue(paragraph, self.mention_at, no_names=no_goods, stops=stops)
 
-    def ends(self, first: int, last: int, *, verb: bool = False) -> Ends:
+    def ends(self, first: int, last: int, *, verb: Flow | None = None) -> Ends:
         """Return what stands around a flow whose own words are the ones from first to last.
 
         Parameters
@@ -88,12 +91,27 @@ class SideReader:
         first, last
             The flow's first word and the one after its last.
         verb
-            Whether it is a verb (a exporté), whose subject stands before it.
+            The flow that a verb tells (a exporté), whose subject stands before it.
         """
-        before, goods_before = self._before(first, verb=verb)
-        found = self.behind(first, last, verb=verb)
+        before, goods_before = self._before(first, verb=verb is not None)
+        found = self.behind(first, last, verb=verb is not None)
+        if verb is not None:
+            said = we_and_you(self.words, (first, last), verb, self.lang)
+            before = [*(side for side in said if not before or side.role != "subject"), *before]
         goods = found.goods or goods_before
-        return Ends((*before, *found.sides), goods, max(found.last, goods[1] if goods else 0))
+        sides = self._given(found.sides, last) if verb == "exports" and before else found.sides
+        return Ends((*before, *sides), goods, max(found.last, goods[1] if goods else 0))
+
+    def _given(self, sides: tuple[Side, ...], last: int) -> tuple[Side, ...]:
+        """Return the sides behind a verb, of which English gives the first no preposition.
+
+        Sold Thailand goods: to Thailand.
+        """
+        first = next(iter(sides), None)
+        mention = first.mention if first and first.role == "of" else None
+        if first is None or mention is None or self.lang != "en" or mention.form != "name":
+            return sides
+        return (replace(first, role="to"), *sides[1:]) if mention.first - last <= 1 else sides
 
     def behind(self, first: int, last: int, *, verb: bool = False) -> Ends:
         """Return what stands behind a flow alone."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from filiere.communique.country_mentions import Mention
-from filiere.communique.flow_sides import Role, Side, SideReader
+from filiere.communique.flow_sides import Role, Side, SideReader, Stands
 from filiere.communique.marks import Mark, marks
 from filiere.communique.phrases import Word, phrases, words_of
 from filiere.communique.text import Paragraph, kept
@@ -41,7 +41,12 @@ _TOTAL: Final = (
 )
 _STOPS: Final = frozenset(",;:.!?()")
 _THAT: Final = frozenset(["que", "qu'", "что", "that", "ان", "بان", "a", "ont"])
-_OWN: Final = ("ه", "ها", "هم", "هما")
+#: Arabic endings of a flow that tell whose it is: its exports, ours, yours.
+_SUFFIXES: Final[Mapping[str, Stands]] = {
+    **dict.fromkeys(("ه", "ها", "هم", "هما"), "own"),
+    "نا": "ours",
+    "كم": "yours",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +187,13 @@ def trade_words(paragraph: Paragraph) -> tuple[Mark, ...]:
 
 
 def _said(mark: Mark, reader: SideReader) -> FlowSaid:
-    ends = reader.ends(mark.first, mark.last, verb=mark.entry in _VERBS)
+    verb = _FLOWS[mark.entry] if mark.entry in _VERBS else None
+    ends = reader.ends(mark.first, mark.last, verb=verb)
     words = reader.words
     first, sides = words[mark.first], ends.sides
-    if reader.lang == "ar" and first.text.endswith(_OWN) and mark.entry not in _VERBS:
-        sides = (Side("adjective", "own", first.start, first.end), *sides)
+    own = _by_suffix(first.text) if reader.lang == "ar" and verb is None else None
+    if own is not None:
+        sides = (Side("adjective", own, first.start, first.end), *sides)
     return FlowSaid(
         _FLOWS[mark.entry],
         mark.entry,
@@ -197,6 +204,11 @@ def _said(mark: Mark, reader: SideReader) -> FlowSaid:
         (words[ends.goods[0]].start, words[ends.goods[1] - 1].end) if ends.goods else None,
         total=any(word.text.startswith(_TOTAL) for word in _beside(words, mark)),
     )
+
+
+def _by_suffix(word: str) -> Stands | None:
+    """Return whose an Arabic flow is by what is written together with it."""
+    return next((stands for end, stands in _SUFFIXES.items() if word.endswith(end)), None)
 
 
 def _beside(words: Sequence[Word], mark: Mark) -> Sequence[Word]:

@@ -85,11 +85,17 @@ def multiple_in_words(view: SentenceView, anchor: Anchor, n: int) -> Multiple | 
         return None
     multiplies = Decimal(event.entry) < 1 or view.words[event.first].text.startswith(_MULTIPLIES)
     told = view.in_clause(n, "multiple", "change", "level") or view.change_behind(n)
-    if not multiplies and told is None:
+    if not multiplies and told is None and not _follows_amount(view, n):
         return None
     change = None if multiplies else view.change(n) or view.change_behind(n, most=1)
     figure = Figure(Decimal(event.entry), "times", event.start, event.end, worded=True)
     return Multiple(flow, figure, change is not None and change.sign < 0)
+
+
+def _follows_amount(view: SentenceView, n: int) -> bool:
+    """Tell whether a multiple stands right behind an amount: for €12m, twice as much as in 2022."""
+    before = next((each for each in view.back(n) if each.what not in ("break", "level")), None)
+    return bool(before and before.figure and before.figure.unit == "money")
 
 
 def _counts(event: Event) -> bool:

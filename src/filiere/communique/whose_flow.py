@@ -115,7 +115,7 @@ def whose(said: FlowSaid, known: Known) -> Whose:
         partner = None
     open_reporter = not reporters or _is_open(reporters[0], known)
     open_partner = not partners or _is_open(partners[0], known)
-    if any(side.stands == "yours" for side in said.sides):
+    if not said.is_verb and any(side.stands == "yours" for side in said.sides):
         return _of_yours(known)
     if (said.kind == "foreign" or said.total) and not partners:
         open_partner = any(side.stands == "pair" for side in reporters)
@@ -241,10 +241,18 @@ class _Ends:
                 return self._country(side.mention, side.role) if side.mention else None
             case "region" | "state":
                 return self.known.region
-            case "ours":
-                return self.known.ours
+            case "ours" | "yours":
+                return self._in_speech(side)
             case _:
                 return None
+
+    def _in_speech(self, side: Side) -> str | None:
+        """Return the country of those who speak, or who are spoken to."""
+        known = self.known
+        we = known.we if known.we in known.sides else None
+        if side.stands == "yours":
+            return _of_yours(known).reporter
+        return we if side.role == "subject" else known.ours or we
 
     def _country(self, mention: Mention, role: Role) -> str | None:
         if mention.city is not None:

@@ -19,7 +19,7 @@ from filiere.communique.whose_flow import Known, Whose, country_of, of_a_city, w
 _PAIR: Final = 2
 _WHICH: Final = ("which", "qui", "котор", "التي", "الذي")
 _EXPORT: Final = ("export", "import", "экспорт", "импорт", "صدر", "استورد")
-_PLACES: Final = ("country", "region", "state", "pair", "that", "ours")
+_PLACES: Final = ("country", "region", "state", "pair", "that", "ours", "yours")
 _IN: Final = frozenset(["в", "во", "a", "in", "at", "في", "из", "de", "from"])
 
 
@@ -75,6 +75,10 @@ class WhoseFlows:
         """Begin a sentence that names some countries."""
         self.known = replace(self.known, near=near)
 
+    def speak(self, country: str | None) -> None:
+        """Take a country for that of whoever says we, where one is known."""
+        self.known = replace(self.known, we=country or self.known.we)
+
     def flows(self, view: SentenceView, ranks: Sequence[Stated]) -> dict[int, Whose]:
         """Return whose each flow of a sentence is, by where it stands."""
         found: dict[int, Whose] = {}
@@ -93,6 +97,8 @@ class WhoseFlows:
             self.known = replace(self.known, ours=_alone(near, flow), beside=beside, acting=acting)
             of = whose(flow, self.known)
             before = None if self.carried else self.known.before
+            if flow.is_verb and of.reporter is None and of.partner is None:
+                continue
             if _is_trade(flow, before, goes_on=view.goes_on or bool(found or ranks)) or (
                 flow.is_verb and (_is_export(view, flow) or _is_done_by_last(view, flow))
             ):
@@ -173,6 +179,8 @@ def _is_trade(flow: FlowSaid, before: Whose | None, *, goes_on: bool) -> bool:
         return True
     known = before is not None and (before.reporter or before.partner)
     named = {side.role for side in flow.sides if _is_end(side)}
+    if flow.is_verb and flow.is_ours and not named - {"subject"}:
+        return False
     if flow.is_verb:
         done_by = (
             {"subject", "of", "between"} if flow.flow != "exports" else {"subject", "of", "from"}
