@@ -8,7 +8,10 @@ import zipfile
 
 from openpyxl import load_workbook
 
+from filiere.register.actions.draft_agenda_item import draft_agenda_item
 from filiere.register.actions.keep_position import keep_position
+from filiere.register.agenda import Content
+from filiere.register.models import Project
 
 
 def test_each_side_exports_what_it_sees(cast, session, client_of, address):
@@ -46,3 +49,16 @@ def _text(page, content):
 
 def test_there_is_no_other_form(cast, client_of, address):
     assert client_of(cast["member A"]).get(address("export", "exe")).status_code == 404
+
+
+def test_the_page_names_what_is_left_out(cast, session, client_of, address):
+    client = client_of(cast["member A"], "en")
+    asked = f"{address('exports')}?left-out"
+    assert client.get(address("exports")).context["left_out"] == []
+    assert "Nothing of what you see is left out" in client.get(asked).content.decode()
+    hidden = Project.objects.create(
+        commission=cast["outsider"].commission, titles={"fr": "x"}, form="licence"
+    )
+    item = draft_agenda_item(cast["member A"], session, Content({"fr": "x"}))
+    type(item).objects.filter(pk=item.pk).update(project=hidden)
+    assert f"agenda {item.pk}: project" in client.get(asked).content.decode()

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from filiere.register.exchange.exporting import document_of
 from filiere.register.exchange.files import ENDINGS, write
 from filiere.web.allowed import only_delegations
 from filiere.web.viewing import Request
@@ -16,9 +17,11 @@ from filiere.web.viewing import Request
 
 @require_safe
 def exports(request: Request, commission: str) -> HttpResponse:  # noqa: ARG001
-    """Say what an export holds, and in which forms there is one."""
+    """Say what an export holds, in which forms there is one, and if asked what it leaves out."""
     only_delegations(request.viewer)
-    return render(request, "web/exports.html")
+    asked = "left-out" in request.GET
+    left_out = document_of(request.viewer, papers=True).left_out if asked else []
+    return render(request, "web/exports.html", {"asked": asked, "left_out": left_out})
 
 
 @require_safe
