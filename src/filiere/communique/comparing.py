@@ -63,11 +63,19 @@ def beside(claims: Iterable[Claim]) -> tuple[Beside, ...]:
     >>> [(each.relation, each.first.id, each.second.id) for each in found]
     [('part-of', 'city', 'one'), ('part-of', 'city', 'two'), ('contradicts', 'one', 'two')]
     """
+    return tuple(_pairs(of_one_thing(claim for claim in claims if claim.period)))
+
+
+def of_one_thing(claims: Iterable[Claim]) -> tuple[tuple[Claim, ...], ...]:
+    """Group claims by what they speak of, whenever it was and whichever side gives the figure.
+
+    A claim that leaves its ends out is in no group.
+    """
     groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.reporter and claim.partner and claim.period:
+        if claim.reporter and claim.partner:
             groups[_thing(claim)].append(claim)
-    return tuple(_pairs(groups.values()))
+    return tuple(map(tuple, groups.values()))
 
 
 def _pairs(groups: Iterable[Sequence[Claim]]) -> Iterator[Beside]:

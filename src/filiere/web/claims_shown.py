@@ -1,10 +1,9 @@
-"""The figures of trade in a text: the verdict on each, and what other texts say of the same."""
+"""The figures of trade in a text, and what other texts say of the same."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from filiere.communique.claims import Claim, claims_of
 from filiere.errors import FiliereError
@@ -15,14 +14,11 @@ from filiere.register.readings.statements import (
     claim_proposed,
     side_by_side,
     statements_seen,
-    verdicts_of,
 )
 from filiere.register.viewer import Viewer
 from filiere.sample.record import record
-from filiere.store import open_store
-from filiere.web.computing import computed
 from filiere.web.fact_names import RELATIONS
-from filiere.web.fact_words import ToldVerdict, told_claim, told_verdict
+from filiere.web.fact_words import told_claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +27,6 @@ class Together:
 
     relation: str
     claims: tuple[list[str], list[str]]
-
-
-def verdicts_told(claims: Sequence[Claim]) -> dict[UUID, ToldVerdict]:
-    """Return the verdict on each claim of the record in words; none where there are no data."""
-    try:
-        found = computed(lambda: verdicts_of(claims, open_store())) if claims else {}
-    except FiliereError:
-        return {}
-    return {UUID(key): told_verdict(verdict) for key, verdict in found.items()}
 
 
 def claims_in(facts: Sequence[ProposedFact]) -> list[Claim]:

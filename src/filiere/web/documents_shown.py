@@ -25,11 +25,12 @@ from filiere.register.readings.refused import problem_told
 from filiere.register.readings.sessions import is_of_session
 from filiere.register.viewer import Viewer
 from filiere.web.allowed import verbs_of
-from filiere.web.claims_shown import claims_in, set_side_by_side, verdicts_told
+from filiere.web.claims_shown import claims_in, set_side_by_side
 from filiere.web.fact_names import KINDS
-from filiere.web.fact_words import Told, ToldVerdict, share, told
+from filiere.web.fact_words import Told, share, told
 from filiere.web.lit import hidden_signs, lit, shown
 from filiere.web.subjects import address_of, label_of
+from filiere.web.verdicts_shown import ToldVerdict, verdicts_told
 
 _LONGEST = 160
 #: What the name of a row is made of besides the row.
@@ -68,7 +69,7 @@ def sheet_of(viewer: Viewer, document: Document, asked: str | None) -> dict[str,
     facts = in_order(rows.select_related("document", "judged_by"))
     chosen = next((fact.pk for fact in facts if str(fact.pk) == asked), None)
     claims = claims_in(facts)
-    groups = groups_of(viewer, facts, chosen, verdicts_told(claims))
+    groups = groups_of(viewer, facts, chosen, verdicts_told(claims, document.pk))
     asks_for_host = document.session_id is None and any(
         is_of_session(fact) and fact.standing == FactStanding.PROPOSED for fact in facts
     )
@@ -185,7 +186,7 @@ def read_about(viewer: Viewer, session: Session) -> list[tuple[Document, list[Gr
         for fact in facts.select_related("document")
         if not fact.became_kind or fact.kind == "claim"
     ]
-    verdicts = verdicts_told(claims_in(kept))
+    verdicts = verdicts_told(claims_in(kept), session.pk)
     return [
         (
             each,

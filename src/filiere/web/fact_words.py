@@ -19,7 +19,6 @@ from filiere.brief.writer import Writer
 from filiere.communique.claims import Claim
 from filiere.communique.partnership_said import form_names
 from filiere.communique.phrases import table_of
-from filiere.communique.verdicts import Verdict
 from filiere.errors import FiliereError
 from filiere.languages import Language as Code
 from filiere.languages import language
@@ -50,16 +49,6 @@ class Told:
     more: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class ToldVerdict:
-    """The verdict on a claim in words."""
-
-    kind: str
-    name: str
-    why: str
-    needed: str
-
-
 def told(fact: ProposedFact) -> Told:
     """Return a fact in words."""
     value = fact.holds
@@ -78,18 +67,6 @@ def told_claim(claim: Claim) -> list[str]:
         statements.figure(context, claim),
         shown(statements.speaker(context, claim)),
     ]
-
-
-def told_verdict(verdict: Verdict) -> ToldVerdict:
-    """Return a verdict in words."""
-    context = writing()
-    why = statements.why(context, verdict)
-    return ToldVerdict(
-        kind=verdict.kind,
-        name=statements.kind(context, verdict),
-        why=why[:1].upper() + why[1:],
-        needed=statements.needed(context, verdict),
-    )
 
 
 def writing() -> Context:

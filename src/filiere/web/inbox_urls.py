@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from filiere.web.pages import facts, inbox
+from filiere.web.pages import claims, facts, inbox
 
 inbox_pages: list[URLPattern] = [
     path("inbox/", inbox.inbox, name="inbox"),
+    path("inbox/claims/", claims.claims, name="claims"),
     path("inbox/read/", inbox.document_read, name="document-read"),
     path("inbox/<uuid:pk>/", inbox.document, name="document"),
     path("inbox/<uuid:pk>/accept/", inbox.document_accept, name="document-accept"),

