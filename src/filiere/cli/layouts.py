@@ -7,8 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from filiere.cli.chain_tables import inputs_tables, paths_tables, suppliers_tables, ties_tables
-from filiere.cli.check_tables import check_tables
-from filiere.cli.fact_tables import facts_tables
 from filiere.cli.joint_tables import case_tables, ranking_tables
 from filiere.cli.role_tables import linkages_tables, losses_tables
 from filiere.cli.score_tables import differences_tables, scores_tables
@@ -20,6 +18,21 @@ if TYPE_CHECKING:
 
     from filiere.cli.presenting import Kind
     from filiere.results import Result
+
+
+def facts_tables(result: Result) -> Iterator[Table]:
+    """Lay out facts; only these answers and checks import what reads texts."""
+    from filiere.cli.fact_tables import facts_tables  # noqa: PLC0415
+
+    return facts_tables(result)
+
+
+def check_tables(result: Result) -> Iterator[Table]:
+    """Lay out claims with their verdicts."""
+    from filiere.cli.check_tables import check_tables  # noqa: PLC0415
+
+    return check_tables(result)
+
 
 LAYOUTS: Final[Mapping[Kind, Callable[[Result], Iterator[Table]]]] = {
     "flows": flows_tables,

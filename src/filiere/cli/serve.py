@@ -15,8 +15,6 @@ import typer
 from filiere.cli.tasks import PROGRAM, Tasks
 from filiere.cli.workbench import enter, environment, need_extra
 from filiere.errors import WrongInput
-from filiere.web.home import home as installed
-from filiere.web.home import keep_secret_key
 from filiere.web.leader import LEADER
 
 _APPLICATION: Final = "filiere.web.wsgi:application"
@@ -91,6 +89,9 @@ def _check_names(host: str) -> None:
 
 def _prepare(home: Path | None, *, demo: bool) -> None:
     """Make the folder and the store as they are to be, in a process that may own the database."""
+    from filiere.web.home import home as installed  # noqa: PLC0415 - help need not wait for it
+    from filiere.web.home import keep_secret_key  # noqa: PLC0415
+
     surroundings = environment(home, "prepare")
     keep_secret_key(Path(surroundings["FILIERE_HOME"]) if home else installed())
     command = [*PROGRAM, "prepare", *(["--demo"] if demo else [])]
