@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from filiere.communique.claims import BESIDE, Claim
@@ -11,6 +12,7 @@ from filiere.communique.claims_once import claims_once
 from filiere.communique.claims_said import claims_said
 from filiere.communique.facts import Fact
 from filiere.communique.products_said import product_codes
+from filiere.communique.table_claims import table_claims
 from filiere.communique.text import Text
 from filiere.periods import parse
 from filiere.sample.commission import Speaker, Term
@@ -30,7 +32,8 @@ def claim_facts(text: Text, known: Iterable[Fact] = ()) -> Iterator[Fact]:
     >>> [fact.value[key] for key in ("flow", "reporter", "partner", "measure", "value", "period")]
     ['exports', 'CHL', 'PER', 'growth', '5', '2023']
     """
-    return claims_once(claims_said(text, known))
+    facts = tuple(known)
+    return claims_once(chain(claims_said(text, facts), table_claims(text, facts)))
 
 
 def claims_of_facts(text: Text, facts: Iterable[Fact]) -> tuple[Claim, ...]:
