@@ -16,7 +16,7 @@ from filiere.communique.people import person_facts
             "Coprésidence : M. Ana Ruiz du Pérou et M. John Mensah du Ghana.",
             {"Ana Ruiz": "PER", "John Mensah": "GHA"},
         ),
-        ("en", "said Minister Ana Ruiz of Peru's port authority.", {"Ana Ruiz": None}),
+        ("en", "said Minister Ana Ruiz of Peru's port authority.", {"Ana Ruiz": "PER"}),
         ("en", "said Minister Ana Ruiz of the Chamber of Commerce.", {"Ana Ruiz": None}),
         ("fr", "a dit M. Petr Dvořák (Tchéquie).", {"Petr Dvořák": "CZE"}),
     ],

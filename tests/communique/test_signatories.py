@@ -23,6 +23,18 @@ from filiere.communique.signatories import signatories
             "Документ подписали министр Мерет Аннаев и посол Салим Бусаиди.",
             ["Мерет Аннаев", "Салим Бусаиди"],
         ),
+        (
+            "fr",
+            "Ont signé, pour le Togo, Mme Afi Ba, ministre du Commerce, et, pour la Lettonie, "
+            "M. Jānis Ozols, secrétaire.",
+            ["Afi Ba", "Jānis Ozols"],
+        ),
+        (
+            "ru",
+            "Документ подписали: от Того — министр торговли Афи Доссу, от Латвии — секретарь "
+            "Янис Озолс.",
+            ["Афи Доссу", "Янис Озолс"],
+        ),
         ("ar", "وقع المذكرة وزير الصناعة باسل درويش", ["باسل درويش"]),
         ("fr", "Un accord a été signé. Le ministre Daniyar Seit est parti.", []),
     ],

@@ -27,6 +27,8 @@ _SIGNS: Final = frozenset((",", "-", ":", "("))
 _AUXILIARY: Final = frozenset(("was", "were", "is", "being", "etait", "est", "a", "ete", "был"))
 _BARE: Final = frozenset(("-", ","))
 _LEADING: Final = 6
+#: Before the entry of a list: pour le Togo, Mme Ba, et, pour la Lettonie, M. Ozols.
+_LISTED: Final = frozenset(("", ",", ":", ";", "et", "and", "и", "signe"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,8 @@ def _alone(words: ParagraphWords, mention: Mention, before: Sequence[Side]) -> S
     follows = words.text(mention.last)
     n = mention.first - 1
     while mention.form != "adjective" and n > mention.first - _NEAR and words.text(n) != ":":
-        if _table(words.lang, "for").said(words.words, n) and follows in ("-", ":"):
+        listed = follows == "," and words.text(n - 1) in _LISTED
+        if _table(words.lang, "for").said(words.words, n) and (follows in ("-", ":") or listed):
             return Side(mention.code, n, mention.last, sure=True)
         n -= 1
     if mention.form == "adjective" and before and follows in _BARE:

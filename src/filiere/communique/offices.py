@@ -22,9 +22,10 @@ _LARGE: Final = frozenset(
     ("ministry", "agency", "chamber", "association", "bank", "fund", "company", "university")
 ) | {"representation"}
 _JOINING: Final = frozenset(
-    ("de", "du", "des", "d'", "of", "at", "a", "au", "aux", "la", "le", "l'", "the", "в", "и")
+    ("de", "du", "des", "d'", "of", "at", "to", "a", "au", "aux", "la", "le", "l'", "the", "в", "и")
 ) | {"et", ",", "(", "في"}
 _TWO: Final = 2
+_RESPECTIVELY: Final = ("respectivement", "соответственно")
 _SMALL_WORD: Final = 3
 _FARTHEST: Final = 30
 _STATES: Final = ("республик", "королевств", "федераци", "republi", "kingdom", "royaume")
@@ -113,7 +114,7 @@ def _second_office(words: ParagraphWords, head: Mark, end: int, held: Mapping[in
     joined = words.text(end) in ("et", "and", "и") or (
         words.lang == "ar" and words.text(end).startswith("و")
     )
-    if not joined or words.lang == "ar":
+    if not joined or words.lang == "ar" or words.text(head.first - 1).startswith(_RESPECTIVELY):
         return end
     n = end + 1
     said = _heads(words.lang).said(words.words, n) if n < len(words) else None

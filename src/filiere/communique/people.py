@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -12,6 +12,8 @@ from filiere.communique.co_chairs import Heading, co_chairs
 from filiere.communique.delegations import meetings, representatives
 from filiere.communique.facts import Fact
 from filiere.communique.folding import fold
+from filiere.communique.led_together import led_together
+from filiere.communique.organisations import organisations
 from filiere.communique.paragraph_words import paragraphs_in_words
 from filiere.communique.people_seen import People, PersonMention
 from filiere.communique.person_mentions import people_in
@@ -58,6 +60,7 @@ def person_facts(text: Text) -> Iterator[Fact]:
     from filiere.communique.speakers import speakers  # noqa: PLC0415 - it needs the people
 
     spoken = speakers(text)
+    sides = _sides_of_organisations(text)
     for person in people(text):
         roles = person.roles | ({"speaker"} if person.name in spoken else set())
         value: dict[str, Any] = {
@@ -65,11 +68,18 @@ def person_facts(text: Text) -> Iterator[Fact]:
             "latin": in_latin(person.name),
             "office": person.office,
             "organisation": person.organisation,
-            "side": person.side,
+            "side": person.side or sides.get(fold(person.organisation or "").words),
             "roles": [role for role in _ROLES if role in roles] or ["mentioned"],
         }
         sure = 0.95 if "co-chair" in roles else 0.9 if person.office else 0.75
         yield Fact("person", value, person.span, f"people.{person.rule}", sure)
+
+
+def _sides_of_organisations(text: Text) -> Mapping[str, str]:
+    """Return the countries of a text's organisations, by their names and acronyms, folded."""
+    named = [each for _, found in organisations(text) for each in found if each.side]
+    ways = ((way, each.side) for each in named for way in (each.name, each.acronym))
+    return {fold(way).words: side for way, side in ways if way and side}
 
 
 @kept
@@ -148,7 +158,7 @@ def _register(text: Text) -> _Register:
     heading = Heading()
     for seen in people_in(text):
         heading.passes(seen)
-        chairing = {each.first: (each, side) for each, side in co_chairs(seen)}
+        chairing = {each.first: (each, side) for each, side in _chairing(seen)}
         standing = {each.mention.first: each for each in representatives(seen)}
         two = len({each.side for each in standing.values()}) > 1
         signing = {each.first for each in signatories(seen)}
@@ -171,6 +181,12 @@ def _register(text: Text) -> _Register:
             met = [known.known(each.name) for each in (one, other)]
             _complete_sides([each for each in met if each is not None], both)
     return known
+
+
+def _chairing(seen: People) -> Sequence[tuple[PersonMention, str | None]]:
+    """Return who chairs a meeting or leads one of its sides, those last whose side is told."""
+    told = (*led_together(seen), *co_chairs(seen))
+    return sorted(told, key=lambda each: each[1] is not None)
 
 
 def _parts(name: str) -> tuple[str, ...]:

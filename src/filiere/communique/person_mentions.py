@@ -13,6 +13,7 @@ from filiere.communique.marks import marks
 from filiere.communique.name_ends import ends_name
 from filiere.communique.name_runs import NameRun, name_runs
 from filiere.communique.offices import Office, offices
+from filiere.communique.offices_in_turn import with_respective_offices
 from filiere.communique.organisation import Organisation
 from filiere.communique.organisations import organisations
 from filiere.communique.paragraph_words import ParagraphWords
@@ -33,6 +34,7 @@ _WAW: Final = "و"
 _MOST: Final = 6
 _WHO: Final = frozenset(("who", "qui", "которыи", "которая"))
 _FULL: Final = 2
+_DEAR: Final = frozenset(("cher", "chere", "dear", "уважаемыи", "уважаемая", "дорогои", "дорогая"))
 
 
 @kept
@@ -61,6 +63,7 @@ def _people(words: ParagraphWords, named: Sequence[Organisation], taken: set[int
         known = found.get(each.first)
         if known is None or known.office is None:
             found[each.first] = each
+    found |= {each.first: each for each in with_respective_offices(seen, found)}
     return replace(seen, found=tuple(sorted(found.values(), key=lambda each: each.first)))
 
 
@@ -73,6 +76,7 @@ def _after_office(seen: People) -> Iterator[PersonMention]:
         if n in seen.past_titles and _begins_another(seen.words, n):
             continue
         n = seen.past_titles.get(n, n)
+        n = n + 1 if seen.words.text(n) in _DEAR else n
         named = seen.name_at(n)
         if named is not None:
             yield person(seen, named, office, office.case)

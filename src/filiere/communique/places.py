@@ -36,6 +36,9 @@ _IN: Final = "ب"
 _REACH: Final = 25
 _NEAR: Final = 3
 _DATELINE: Final = 4
+_HEADING: Final = 45
+_CLOSING: Final = (",", "(", "-", ".")
+_YEAR: Final = ("года", "г", "м")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +93,23 @@ class _Scene:
                     yield self._fact(city, rule, 0.9)
 
     def dateline(self) -> Iterator[Fact]:
-        """Yield the city that begins the paragraph, right before a date."""
-        words = words_of(self.paragraph)
+        """Yield the city that begins the paragraph, or ends a heading, right before a date."""
+        dates = date_mentions(self.paragraph)
         for city in self._cities():
             start = city.first - 1 if self._kind(city.first - 1) == "city" else city.first
-            if start > 1 or city.last >= len(words) or words[city.last].text not in (",", "("):
-                return
-            for date in date_mentions(self.paragraph):
-                if city.last < date.first <= city.last + _DATELINE:
-                    yield self._fact(city, "dateline", 0.6)
-                return
+            if self._text(city.last) not in (",", "("):
+                continue
+            date = next((each for each in dates if each.first > city.last), None)
+            if date is None or date.first > city.last + _DATELINE:
+                continue
+            if start <= 1 or (self._text(start - 1) in _CLOSING and self._ends(date.last)):
+                yield self._fact(city, "dateline", 0.6)
+
+    def _ends(self, n: int) -> bool:
+        """Tell whether a heading ends with a word, but for signs and the word for a year."""
+        words = words_of(self.paragraph)
+        rest = [word.text for word in words[n:] if word.text.isalpha()]
+        return len(words) <= _HEADING and all(text in _YEAR for text in rest)
 
     @cached_property
     def _marks(self) -> Sequence[Mark]:

@@ -15,9 +15,11 @@ _CYRILLIC: Final = re.compile(r"[а-яё]", re.IGNORECASE)
 _CASES: Final[tuple[GrammaticalCase, ...]] = get_args(GrammaticalCase)
 #: How much more a given name tells of whose name it is.
 _GIVEN_NAME: Final = 3
-#: Turkic names that no case changes.
-_FIXED: Final = ("лы", "оглу", "ли")
+#: Turkic and other names that no case changes.
+_FIXED: Final = ("лы", "оглу", "ли", "оа", "уа")
 _SINGULAR: Final = "sing"
+#: A man's surname in -а in the accusative: Гереру; Romanian ones in -ску are as they are.
+_ACCUSATIVE: Final = re.compile(r"\w{3,}[бвгджзклмнпрстфхцчшщ](?<!ск)у")
 _CONSONANTS: Final = frozenset("бвгджзйклмнпрстфхцчшщ")
 #: Endings by rule where no dictionary knows a name: case, gender, ending, what stands instead.
 _RULES: Final[dict[GrammaticalCase, dict[Gender, tuple[tuple[str, str], ...]]]] = {
@@ -61,6 +63,9 @@ def nominative(
     found_case, found_gender = _case_and_gender(tuple(words), case, gender)
     if found_case == "nomn":
         return " ".join(words)
+    accused = found_gender == "masc" and found_case in ("gent", "accs") and len(words) > 1
+    if accused and _ACCUSATIVE.fullmatch(words[-1]):
+        words = (*words[:-1], f"{words[-1][:-1]}ы")
     fixed = found_gender == "femn" and words[-1][-1:].lower() in _CONSONANTS
     return " ".join(_word(word, found_case, found_gender, fixed=fixed) for word in words)
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from filiere.communique.co_chairs import listed, listed_before
+from filiere.communique.delegations import representatives
 from filiere.communique.marks import marks
 from filiere.communique.people_seen import People, PersonMention
 from filiere.communique.phrases import Phrases, table_of
+from filiere.communique.sentences import sentences
 from filiere.languages import Language
 
 
@@ -25,7 +27,17 @@ def signatories(seen: People) -> Iterator[PersonMention]:
         behind = list(listed(seen, mark.last))
         if not behind and words.lang == "ar":
             behind = list(listed(seen, mark.last + 1))
+        sided = list(_for_sides(seen, mark.last))
+        behind = sided if len(sided) > len(behind) else behind
         yield from behind or listed_before(seen, mark)
+
+
+def _for_sides(seen: People, n: int) -> Iterator[PersonMention]:
+    """Yield who signs for a side: ont signé, pour le Togo, Mme X, et, pour la Lettonie, M. Y."""
+    sentence = next((each for each in sentences(seen.words.paragraph) if n - 1 in each), range(0))
+    for each in representatives(seen):
+        if each.mention.first in sentence and each.mention.start >= n:
+            yield each.mention
 
 
 @cache
