@@ -20,11 +20,12 @@ import pytest
 from filiere.cli import running, workbench
 
 FILIERE = (sys.executable, "-m", "filiere")
+QUICKLY = {"FILIERE_PREPARE_FIGURES": "0", "PYTHONUNBUFFERED": "1"}
 
 
 def surroundings(home: Path) -> dict[str, str]:
     ours = {name: value for name, value in os.environ.items() if not name.startswith("FILIERE_")}
-    return {**ours, "FILIERE_HOME": str(home), "PYTHONUNBUFFERED": "1"}
+    return {**ours, "FILIERE_HOME": str(home), **QUICKLY}
 
 
 def free_port() -> int:

@@ -13,7 +13,7 @@ from filiere.brief.language import Language
 from filiere.brief.make import compose
 from filiere.sectors import sectors
 from filiere.store import open_store
-from filiere.web import dossiers, figures
+from filiere.web import dossiers, figures, preparing
 
 CODES = ("BRA", "FRA")
 
@@ -86,3 +86,13 @@ def test_a_store_is_opened_once_for_each_of_its_states(tmp_path, monkeypatch):
     assert dossiers.dossier_of(CODES) is dossiers.dossier_of(CODES)
     monkeypatch.setenv("FILIERE_STORE", str(tmp_path / "other"))
     assert dossiers.current_store() is not first
+
+
+def test_a_process_prepares_itself_unless_told_not_to(tmp_path, monkeypatch, caplog):
+    monkeypatch.setenv("FILIERE_STORE", str(tmp_path))
+    under_way = preparing.prepare_figures()
+    assert under_way is not None
+    under_way.result()
+    assert not caplog.records
+    monkeypatch.setenv(preparing.VARIABLE, "0")
+    assert preparing.prepare_figures() is None

@@ -16,3 +16,7 @@ application = get_wsgi_application()
 _ = get_resolver().url_patterns
 gc.collect()
 gc.freeze()
+
+from filiere.web.preparing import prepare_figures  # noqa: E402 - its models want Django set up
+
+prepare_figures()

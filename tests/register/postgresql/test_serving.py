@@ -29,7 +29,7 @@ def serving(home: Path, url: str) -> tuple[subprocess.Popen[str], int]:
     command = [sys.executable, "-m", "filiere", "serve", "--port", str(port), "--workers", "2"]
     process = subprocess.Popen(
         command,
-        env={**ENVIRONMENT, **surroundings},
+        env={**ENVIRONMENT, "FILIERE_PREPARE_FIGURES": "0", **surroundings},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
