@@ -51,6 +51,7 @@ bench: .venv/workshop ## print the ratios to peers and to the hardware floor
 	$(BIN)/python benchmarks/chains.py
 	$(BIN)/python benchmarks/communique.py
 	$(BIN)/python benchmarks/workbench.py
+	$(BIN)/python benchmarks/pair_pages.py
 	FILIERE_HOME=$$(mktemp -d) $(BIN)/python scripts/durability.py --rounds 100
 
 docs: .venv/workshop ## serve the documentation at localhost:8001
