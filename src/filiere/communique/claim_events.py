@@ -198,10 +198,10 @@ def _is_idle(
 
 
 def _none_within_another(events: Sequence[Event]) -> Iterator[Event]:
-    """Yield events without the figures that a multiple in words holds: в два раза."""
+    """Yield events without the figures that words hold: в два раза, un quart."""
     end = 0
     for event in events:
-        if event.what == "multiple":
+        if event.what == "multiple" or (event.figure and event.figure.part and event.start >= end):
             end = event.end
         elif event.what == "figure" and event.start < end:
             continue
@@ -230,7 +230,13 @@ def _words_said(words: Sequence[Word], lang: Language) -> Iterator[Event]:
 def _what(table: str, entry: str) -> What:
     match table:
         case "changes":
-            return "change" if entry in _SIGNS else "share" if entry == "share" else "level"
+            return (
+                "change"
+                if entry in _SIGNS
+                else "share"
+                if entry in ("share", "weighs")
+                else "level"
+            )
         case "multiples":
             return "by" if entry in ("by", "divided") else "multiple"
         case "clauses":

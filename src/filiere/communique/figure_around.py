@@ -60,7 +60,9 @@ class Around:
         """Tell whether a figure says by how much something changes."""
         near = (self.before(event), self.words[event.first - 1].text if event.first else "")
         if self.view.scene.paragraph.lang == "ar":
-            return any(word.startswith(_ATTACHED) for word in (*near, self.words[event.first].text))
+            vague = self.view.scene.vague.of(event.start, event.end)
+            own = (self.words[event.first].text, self.view.scene.text[vague.start : vague.end])
+            return any(word.startswith(_ATTACHED) for word in (*near, *own))
         return bool(_BY.intersection(near))
 
     def changes_by_part(self, n: int) -> bool:

@@ -27,11 +27,15 @@ def change_left_out(view: SentenceView, n: int) -> Event | None:
         The number of the event of a figure in a clause that has no verb.
     """
     figures = 0
+    flow_seen = aside = False
     for event in view.back(n):
         if event.entry in _CHANGES:
             return event if figures else None
-        if event.what in _OTHERS or event.entry in (";", ":", "(", ")"):
+        aside = event.entry == ")" or (aside and event.entry != "(")
+        parts = event.entry == ":" or (event.entry == ";" and not flow_seen)
+        if event.what in _OTHERS or parts or (aside and event.figure is not None):
             return None
+        flow_seen = flow_seen or event.what == "flow"
         if event.figure is not None:
             if event.figure.unit != "percent":
                 return None

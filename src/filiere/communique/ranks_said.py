@@ -42,7 +42,9 @@ def ranks_said(view: SentenceView) -> Iterator[Stated]:
     found = [Mark(event.entry, event.first, event.last) for event in said]
     if not any(mark.entry in _FLOWS for mark in found):
         return
+    shares = {event.first for event in view.events if event.figure and event.figure.unit != "none"}
     counted = [each for each in _ordinals(view.scene.paragraph) if each.first in view.sentence]
+    counted = [each for each in counted if each.first not in shares]
     subsets = [mark.first for mark in found if mark.entry == "subset"]
     for mark in found:
         near = range(mark.first - _BEFORE, mark.last + _PLACE_BEFORE)
@@ -68,7 +70,9 @@ def _rank(noun: Mark, found: list[Mark], counted: list[Ordinal]) -> Ordinal | No
                 return near[-1]
     if any(each.entry == "among" and earliest - 2 <= each.last <= noun.first for each in found):
         return None
+    behind = [each for each in counted if each.first == noun.last]
     near = [each for each in counted if earliest <= each.first and each.last <= noun.first]
+    near += behind
     if near:
         return near[-1]
     tops = [each for each in found if each.entry == "first" and earliest <= each.first < noun.first]

@@ -14,6 +14,8 @@ from filiere.communique.phrases import Word, phrases
 #: Whose a figure is: of a flow, of a share of one, of what is no trade, of nothing named.
 Subject: TypeAlias = Literal["flow", "share", "other", "none"]
 
+_ASKED: Final = frozenset([";", "?", "؟", "؛"])
+_WHICH: Final = ("which", "qui", "котор", "التي", "الذي")
 _CHANGES: Final = frozenset({"rise", "fall"})
 _COMPARED: Final = frozenset({"more", "less"})
 _OF_ITS_OWN: Final = frozenset({"flow", "quantity", "share", "unsaid", "change", "level"})
@@ -68,9 +70,12 @@ class SentenceView:
 
     @cached_property
     def is_item(self) -> bool:
-        """Whether it is an item of a list that a flow begins: exports: 2022 – $2m; 2023 – $3m."""
+        """Whether it is an item of a list that a flow begins, or answers a question.
+
+        Exports: 2022 – $2m; 2023 – $3m. Imports? $4m.
+        """
         first = self.sentence.start
-        follows = first > 0 and self.words[first - 1].text == ";"
+        follows = first > 0 and self.words[first - 1].text in _ASKED
         return follows and not any(event.what in _OF_ITS_OWN for event in self.events)
 
     @cached_property
@@ -135,6 +140,8 @@ class SentenceView:
                 return Anchor("share" if share else "other", None, share)
             if event.what == "share":
                 share = share or event
+                if self._weighs(event) or self._is_aside(event, n):
+                    share = None
             elif event.what == "flow" and not self._is_whole(event, n):
                 over = None if share else self._over(event)
                 return over or Anchor("share" if share else "flow", event, share)
@@ -143,6 +150,22 @@ class SentenceView:
             return Anchor("share", self.before if near else None, share)
         flow = self._named_next(n) or (self.before if self.goes_on else None)
         return Anchor("flow", flow) if flow else Anchor("none", None)
+
+    def _weighs(self, share: Event) -> bool:
+        """Tell whether a verb of shares tells an amount instead: il a pesé 28 millions."""
+        behind = self.events[self.index(share) + 1 :]
+        figure = next((each.figure for each in behind if each.figure), None)
+        return share.entry == "weighs" and figure is not None and figure.unit == "money"
+
+    def _is_aside(self, share: Event, n: int) -> bool:
+        """Tell whether a share is told in a clause of its own: tea, which makes up 40%, fell."""
+        k = self.index(share)
+        before = self.events[k - 1] if k else None
+        behind = [each.entry for each in self.events[k + 1 : n] if each.entry == ","]
+        told = any(each.entry in _CHANGES for each in self.events[k + 1 : n])
+        if before is None or before.entry != "," or not behind or not told:
+            return False
+        return self.words[before.last].text.startswith(_WHICH)
 
     def _is_whole(self, flow: Event, n: int) -> bool:
         """Tell whether a flow is only what another is a share of: … are 30% of its exports."""

@@ -11,6 +11,7 @@ from filiere.communique.country_mentions import Mention
 from filiere.communique.country_words import region_of_city
 from filiere.communique.flow_ends import Side
 from filiere.communique.flows_said import FlowSaid, flows_said
+from filiere.communique.phrases import phrases
 from filiere.communique.sentence_view import SentenceView
 from filiere.communique.stated import Stated
 from filiere.communique.text import Paragraph
@@ -82,9 +83,10 @@ class WhoseFlows:
     def flows(self, view: SentenceView, ranks: Sequence[Stated]) -> dict[int, Whose]:
         """Return whose each flow of a sentence is, by where it stands."""
         found: dict[int, Whose] = {}
+        whole = self._whole_country(view)
         flows = [event.flow for event in view.events if event.flow is not None]
         if view.before is not None and view.before.flow is not None:
-            found[view.before.flow.start] = self._gone_on(view) or Whose(None, None)
+            found[view.before.flow.start] = self._gone_on(view, whole) or Whose(None, None)
         for flow in flows:
             near = self.known.near
             self.remember_regions([each for each in near if each.end <= flow.start])
@@ -92,7 +94,7 @@ class WhoseFlows:
                 if rank.ends is not None and rank.start < flow.start:
                     ends = rank.ends[::-1] if flow.is_verb else rank.ends
                     self.known = replace(self.known, before=Whose(*ends))
-            beside = self._beside([each for each in near if each.end <= flow.start])
+            beside = self._beside([each for each in near if each.end <= flow.start]) or whole
             acting = self._acting(view, flow)
             self.known = replace(self.known, ours=_alone(near, flow), beside=beside, acting=acting)
             of = whose(flow, self.known)
@@ -125,17 +127,28 @@ class WhoseFlows:
                 return region
         return None
 
-    def _gone_on(self, view: SentenceView) -> Whose | None:
+    def _gone_on(self, view: SentenceView, whole: str | None) -> Whose | None:
         """Return whose the flow spoken of before is: perhaps of a country beside its region."""
         before = self.known.before
         figures = [event.start for event in view.events if event.what == "figure"]
         beside = self._beside(
             [each for each in self.known.near if each.end <= min(figures, default=0)]
         )
+        beside = beside or whole
         if before is None or beside is None or not view.goes_on:
             return before
         self.known = replace(self.known, before=Whose(beside, before.partner, stated=True))
         return self.known.before
+
+    def _whole_country(self, view: SentenceView) -> str | None:
+        """Return the country of the region whose flow was told, where all of it is meant now."""
+        reporter = self.known.before.reporter if self.known.before else None
+        lang = view.scene.paragraph.lang
+        if lang is None or not _is_region(reporter):
+            return None
+        table = phrases("whole_country", lang)
+        said = any(table.said(view.words, n) for n in view.sentence)
+        return country_of(reporter) if said and reporter else None
 
     def _beside(self, named: Sequence[Mention]) -> str | None:
         """Return the country named last beside its region whose flow was told, or that region."""
