@@ -30,7 +30,7 @@ def joint_production(
     b: Annotated[
         str | None,
         typer.Argument(
-            metavar="[B]", help="The other; none of both with --scenario.", show_default=False
+            metavar="[B]", help="The other; leave out both with --scenario.", show_default=False
         ),
     ] = None,
     *,
@@ -54,7 +54,7 @@ def joint_production(
         list[str] | None,
         typer.Option(
             metavar="0.2,…",
-            help="Share of what is bought from third countries that moves; 0.2 by default.",
+            help="Share of what third countries sell that moves, or several; 0.2 by default.",
             rich_help_panel=_CASE,
         ),
     ] = None,
@@ -77,7 +77,7 @@ def joint_production(
         typer.Option(
             metavar="CODE=S,M,W",
             help="Assembly: shares of supplier, maker and world in a part, as goods=0.5,0.2,0.3; "
-            "may be repeated.",
+            "repeat it for each part.",
             rich_help_panel=_CASE,
         ),
     ] = None,
@@ -99,14 +99,12 @@ def joint_production(
     ] = None,
     scenario: Annotated[
         Path | None,
-        typer.Option(
-            metavar="FILE.toml", help="A case kept in a file, instead.", rich_help_panel=_CASE
-        ),
+        typer.Option(metavar="FILE.toml", help="Read the case from a file.", rich_help_panel=_CASE),
     ] = None,
     keep: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE.toml", help="Write the case into a file, too.", rich_help_panel=_CASE
+            metavar="FILE.toml", help="Write the case into a file as well.", rich_help_panel=_CASE
         ),
     ] = None,
     rank: Annotated[
@@ -117,7 +115,11 @@ def joint_production(
     ] = False,
     level: Annotated[
         str,
-        typer.Option(metavar="sector|industry", help="What is made.", rich_help_panel=_RANKING),
+        typer.Option(
+            metavar="sector|industry",
+            help="Rank sectors or single industries.",
+            rich_help_panel=_RANKING,
+        ),
     ] = "sector",
     by: Annotated[
         str,
