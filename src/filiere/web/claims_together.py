@@ -76,7 +76,8 @@ def _thing(
     addresses: Mapping[UUID, str],
     pairs: Iterable[Beside],
 ) -> Thing:
-    ordered = sorted(group, key=lambda claim: str(claim.period or ""), reverse=True)
+    by_side = sorted(group, key=lambda claim: str(claim.reporter))
+    ordered = sorted(by_side, key=lambda claim: str(claim.period or ""), reverse=True)
     numbers = {claim.id: number for number, claim in enumerate(ordered, start=1)}
     said = []
     for claim in ordered:

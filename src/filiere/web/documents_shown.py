@@ -28,6 +28,7 @@ from filiere.web.allowed import verbs_of
 from filiere.web.claims_shown import claims_in, set_side_by_side
 from filiere.web.fact_names import KINDS
 from filiere.web.fact_words import Told, share, told
+from filiere.web.facts_unfinished import Unfinished, unfinished
 from filiere.web.lit import hidden_signs, lit, shown
 from filiere.web.subjects import address_of, label_of
 from filiere.web.verdicts_shown import ToldVerdict, verdicts_told
@@ -51,6 +52,7 @@ class Fact:
     became_name: str
     became_address: str
     verdict: ToldVerdict | None
+    unfinished: Unfinished | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ def groups_of(
                 verdicts.get(each.pk),
                 is_chosen=each.pk == chosen,
                 is_ours=each.pk in ours,
+                lacking=unfinished(viewer, each, facts),
             )
             for each in facts
             if each.kind == kind
@@ -154,6 +157,7 @@ def _shown(
     *,
     is_chosen: bool = False,
     is_ours: bool = True,
+    lacking: Unfinished | None = None,
 ) -> Fact:
     facts = told(row)
     words = shown(shortened(row.words))
@@ -169,6 +173,7 @@ def _shown(
         became_name=label_of(became) if became is not None and has_page else "",
         became_address=address_of(viewer, became, "inbox") if has_page else "",
         verdict=verdict,
+        unfinished=lacking,
     )
 
 

@@ -25,7 +25,7 @@ from filiere.languages import language
 from filiere.register.models import ProposedFact
 from filiere.register.readings.bodies import named_subject
 from filiere.register.readings.statements import claim_proposed
-from filiere.sample.commission import PartialDate
+from filiere.sample.commission import PartialDate, Term
 from filiere.web.fact_names import (
     BODIES,
     DATES,
@@ -65,8 +65,18 @@ def told_claim(claim: Claim) -> list[str]:
     return [
         statements.subject(context, replace(claim, product=product)),
         statements.figure(context, claim),
-        shown(statements.speaker(context, claim)),
+        statements.speaker(context, _seen(claim)),
     ]
+
+
+def _seen(claim: Claim) -> Claim:
+    """Return a claim with what hides in the names of its speaker and its text made visible."""
+    speaker, source, lang = claim.speaker, claim.source, _lang()
+    if speaker is not None:
+        speaker = replace(speaker, who=Term.same(shown(speaker.who.name(lang))))
+    if source is not None:
+        source = replace(source, publisher=Term.same(shown(source.publisher.name(lang))))
+    return replace(claim, speaker=speaker, source=source)
 
 
 def writing() -> Context:

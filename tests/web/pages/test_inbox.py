@@ -155,6 +155,25 @@ def test_an_accepted_fact_is_put_right_and_taken_back_by_its_own_side(
     assert (fact.standing, fact.corrected, Statement.objects.count()) == ("proposed", None, 0)
 
 
+def test_what_says_too_little_leads_to_a_form_with_what_it_says(cast, client_of, address, read):
+    said = "Le Brésil et la Serbie créent des coentreprises dans l’industrie pharmaceutique avec "
+    said += "la société Zorka."
+    text = read(said)
+    client = client_of(cast["member A"], "fr")
+    sheet = client.get(address("document", text.pk))
+    facts = [fact for group in sheet.context["groups"] for fact in group.facts]
+    firm, project = (each.unfinished.address for each in facts if each.unfinished)
+    form = client.get(project).context["form"]
+    assert (form["form"].value(), form["sector"].value()) == ("joint-venture", "pharma")
+    assert form["titles"].value() == {"fr": "Coentreprises"}
+    assert client.get(firm).context["form"]["names"].value() == {"fr": "Zorka"}
+    wrong = client.get(f"{address('project-begin')}?form=%00&sector=no-such&titles_fr=")
+    assert wrong.status_code == 200
+    assert not {"form", "sector", "titles"} & set(wrong.context["form"].initial)
+    shown = client_of(cast["expert A"]).get(address("document", text.pk))
+    assert project.encode() not in shown.content
+
+
 def test_a_person_who_is_known_is_not_added_again(cast, client_of, address, read):
     known = Person.objects.create(
         commission=cast.commission, side=cast.a, names={"ru": "Пауло Феррейра"}

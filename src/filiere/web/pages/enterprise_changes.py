@@ -23,6 +23,7 @@ from filiere.web.allowed import only_who_may
 from filiere.web.choosing import languages_of
 from filiere.web.forms import attempt
 from filiere.web.forms.enterprises import EnterpriseForm, as_typed
+from filiere.web.forms.prefilled import prefilled
 from filiere.web.subjects import address_of
 from filiere.web.viewing import Request
 
@@ -39,6 +40,7 @@ def enterprise_add(request: Request, commission: str) -> HttpResponse:  # noqa: 
         languages=languages_of(viewer),
         initial={"place": place},
     )
+    form.initial.update(prefilled(form, request.GET, "names"))
     if request.method == "POST" and form.is_valid():
         added = attempt(form, lambda: add_enterprise(viewer, form.profile))
         if added is not None:

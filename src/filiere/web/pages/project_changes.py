@@ -27,6 +27,7 @@ from filiere.web.addresses import to
 from filiere.web.allowed import only_participants, only_who_may
 from filiere.web.choosing import languages_of, named
 from filiere.web.forms import RevisionForm, attempt
+from filiere.web.forms.prefilled import prefilled
 from filiere.web.forms.projects import (
     InvestmentForm,
     MilestoneForm,
@@ -52,6 +53,7 @@ def project_begin(request: Request, commission: str) -> HttpResponse:  # noqa: A
         initial={"on": timezone.localdate()},
     )
     form.offer(viewer)
+    form.initial.update(prefilled(form, request.GET, "titles", "form", "sector"))
     if request.method == "POST" and form.is_valid():
         begun = attempt(form, lambda: begin_project(viewer, form.terms, **form.take("stage", "on")))
         if begun is not None:
