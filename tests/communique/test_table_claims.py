@@ -71,6 +71,18 @@ def test_four_languages_tell_unit_and_scale(lang, content, first):
     assert read(lang, content) == first
 
 
+def test_a_share_is_of_the_only_period_it_stands_beside():
+    said = (
+        "Imports of Chile by country, EUR bn\nCountry\t2024\tShare, %\nIndia\t1.5\t12\nPeru\t1\t8"
+    )
+    assert read("en", said, ("partner", "measure", "value", "period")) == [
+        ("IND", "level", "1.5e9", "2024"),
+        ("IND", "share", "12", "2024"),
+        ("PER", "level", "1e9", "2024"),
+        ("PER", "share", "8", "2024"),
+    ]
+
+
 def test_goods_in_rows():
     said = (
         "Exportations du Chili vers le Pérou par produit, en millions de dollars\n"

@@ -124,15 +124,19 @@ class _Reader:
     def _whole(self, own: Head, part: Head) -> Head:
         """Return what row and column tell, and the titles above where they do not.
 
-        A change without a period of its own is of the later of two years that it stands beside;
-        of any other figure beside dated columns the period cannot be told.
+        A change without a period of its own is of the later of two years that it stands beside,
+        and like a share of the only period; of any other figure beside dated columns the period
+        cannot be told.
         """
         head = own.or_else(part).or_else(self.title)
         periods = [each.period for each in self.columns.values() if each.period]
         if own.period is not None or not periods:
             return head
         two = len(periods) == 2 and periods[1].year_earlier() == periods[0]  # noqa: PLR2004
-        return replace(head, period=periods[1] if two and head.counts == "change" else None)
+        if head.counts == "change" and two:
+            return replace(head, period=periods[1])
+        only = head.counts in ("change", "share") and len(periods) == 1
+        return replace(head, period=periods[0] if only else None)
 
     def _label(self, cell: Paragraph) -> _Label | None:
         """Return what the head of a row names, or None where it names nothing that is told."""

@@ -10,7 +10,7 @@ import pytest
 
 from filiere.brief.sections import statements
 from filiere.communique.claims import Claim
-from filiere.communique.evidence import RECONCILED, Evidence, Level
+from filiere.communique.evidence import MIRROR, RECONCILED, Evidence, Level
 from filiere.communique.reasons import Code, Need, Reason
 from filiere.communique.verdicts import Verdict
 from filiere.languages import LANGUAGES
@@ -177,3 +177,25 @@ def test_what_is_needed_names_whose_figures_at_which_frequency(context_of, code)
     assert all(context.dossier.sides[0].form("of", code) in text for text in told)
     wording = Verdict(CLAIM, "not-checkable", needs=(Need("wording"),))
     assert statements.needed(context, wording) == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("en", "by the figures of its partners: at most 12.3% ("),
+        ("fr", "d’après les chiffres de ses partenaires : "),
+        ("ru", "по данным стран-партнёров: "),
+        ("ar", "وفقا لأرقام شركائها: "),
+    ],
+)
+def test_a_share_says_what_it_is_of_and_what_is_missing(context_of, code, told) -> None:
+    context = context_of("RUS", "MAR", code)
+    share = replace(CLAIM, measure="share")
+    verdict = decided(context, share, "contradicted", 12.3, MIRROR)
+    (found,) = verdict.evidence
+    held = replace(found, whole=8.13e9, partners=41, partners_missing=("DZA",))
+    text = statements.why(context, replace(verdict, evidence=(held,)))
+    assert text.startswith(told)
+    assert context.writer.language.amount(8.13e9) in text
+    rank = replace(verdict, claim=replace(share, measure="rank"), evidence=(held,))
+    assert "41" in statements.why(context, rank)
