@@ -28,6 +28,7 @@ from filiere.communique.quotations import quotation_facts
             "«Мы никуда не спешим», — хмыкнул министр торговли Чили Андрес Рохас.",
             [("Мы никуда не спешим", "Андрес Рохас")],
         ),
+        ("en", 'The ship "Blue Sea of the North", launched minister Ana Ruiz.', []),
         ("ru", "«Компания „Альфа“», построила министр Анна Рохас.", []),
         (
             "ar",

@@ -17,6 +17,8 @@ _QUOTE: Final = '"'
 _REACH: Final = 12
 _STOPS: Final = frozenset((".", "!", "?", ";"))
 _BETWEEN: Final = frozenset((",", "-"))
+_BEGINS: Final = frozenset(("", ".", "!", "?", ":", "-"))
+_LONGEST: Final = 120
 #: How many words a quotation has at least before a verb that no table knows.
 _SHORTEST: Final = 4
 _PARTICIPLE: Final = re.compile(r"\w{2,}(?:é|i|u|it|is)")
@@ -43,7 +45,8 @@ def said_in(words: ParagraphWords) -> Iterator[Mark]:
             yield mark
     known = {n for mark in said for n in range(mark.first, mark.last)}
     for n in range(_SHORTEST, len(words)):
-        last = _inverted(words, n) if n not in known and _closes(words, n) else None
+        free = n not in known and _closes(words, n) and _opens(words, n)
+        last = _inverted(words, n) if free else None
         if last is not None and not known.intersection(range(n, last)):
             yield Mark("quoting", n, last)
 
@@ -69,6 +72,12 @@ def _closes(words: ParagraphWords, n: int) -> bool:
         and told
         and not any(words.text(m) == _QUOTE for m in range(k - _SHORTEST, k))
     )
+
+
+def _opens(words: ParagraphWords, n: int) -> bool:
+    """Tell whether the quotation before a word begins a sentence, as no name of a thing does."""
+    signs = [k for k in range(n - 1, max(-1, n - _LONGEST), -1) if words.text(k) == _QUOTE][:2]
+    return len(signs) > 1 and words.text(signs[1] - 1) in _BEGINS
 
 
 def _inverted(words: ParagraphWords, n: int) -> int | None:
