@@ -39,6 +39,7 @@ from filiere.register.actions.set_up_working_group import set_up_working_group
 from filiere.register.actions.write_article import write_article
 from filiere.register.actions.write_listing import write_listing
 from filiere.register.agenda import Content
+from filiere.register.certificates import Certificate
 from filiere.register.commitment_terms import Terms
 from filiere.register.enterprise_terms import Profile, Reached
 from filiere.register.listing_terms import ListingTerms
@@ -177,7 +178,7 @@ def _enterprises(cast: Any) -> list[str]:
             identifiers={"lei": "213800KUD8LAJWSQ9D15"},
             capabilities=_BOTH,
             products=(code, "2510"),
-            certificates=("ISO 9001",),
+            certificates=(Certificate("ISO 9001", until=date(2020, 1, 31)),),
             employees=1200,
             website="https://example.org/",
             contact=Reached("Person", "person@example.org", "+000", "Street 1"),

@@ -7,12 +7,13 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
 from filiere.register.acting import Act
+from filiere.register.certificates import Certificate, certificates_of
 from filiere.register.codes import check_place, check_products
 from filiere.register.identifiers import checked
 from filiere.register.models import Contact, Enterprise, Identifier
 from filiere.register.words import Words
 
-_LISTS: Final = ("products", "industries", "certificates")
+_LISTS: Final = ("products", "industries")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Profile:
     products, industries
         Codes of the Harmonized System; of ISIC as the product's industries have them.
     certificates
-        Quality marks and permits.
+        Quality marks and permits, with who issued them and until when they hold.
     employees, place, website
         Its size, its country or region, its address on the web.
     contact
@@ -52,7 +53,7 @@ class Profile:
     capabilities: Words = field(default_factory=dict)
     products: tuple[str, ...] = ()
     industries: tuple[str, ...] = ()
-    certificates: tuple[str, ...] = ()
+    certificates: tuple[Certificate, ...] = ()
     employees: int | None = None
     place: str = ""
     website: str = ""
@@ -83,16 +84,21 @@ class Profile:
     @classmethod
     def told_by(cls, content: Mapping[str, Any]) -> Profile:
         """Return the profile that a changed version keeps; its contact is kept apart."""
-        lists = {name: tuple(content[name]) for name in _LISTS}
-        return cls(**{**content, **lists})
+        told = {name: tuple(content[name]) for name in _LISTS}
+        marks = tuple(certificates_of(content["certificates"]))
+        return cls(**{**content, **told, "certificates": marks})
 
     @classmethod
     def of(cls, enterprise: Enterprise, numbers: Iterable[Identifier]) -> Profile:
         """Return the profile of an enterprise as it is, but for its contact."""
         plain = ("names", "capabilities", "employees", "place", "website")
         told: dict[str, Any] = {name: getattr(enterprise, name) for name in plain}
-        lists = {name: tuple(getattr(enterprise, name)) for name in _LISTS}
-        return cls(**{**told, **lists}, identifiers={each.kind: each.value for each in numbers})
+        told |= {name: tuple(getattr(enterprise, name)) for name in _LISTS}
+        return cls(
+            **told,
+            certificates=tuple(certificates_of(enterprise.certificates)),
+            identifiers={each.kind: each.value for each in numbers},
+        )
 
     def fields(self) -> dict[str, Any]:
         """Return the fields of the row."""
@@ -101,7 +107,7 @@ class Profile:
             "capabilities": self.capabilities,
             "products": list(self.products),
             "industries": list(self.industries),
-            "certificates": list(self.certificates),
+            "certificates": [each.content() for each in self.certificates],
             "employees": self.employees,
             "place": self.place,
             "website": self.website,

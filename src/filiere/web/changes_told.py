@@ -99,7 +99,8 @@ def _said(field: Field[Any, Any] | None, value: Any, names: Names) -> str:
             return _("yes") if value else _("no")
         case dict():
             return _written(value)
-    return ", ".join(_coded(field, str(each)) for each in _all(value))
+    told = (_written(each) if isinstance(each, dict) else str(each) for each in _all(value))
+    return ", ".join(_coded(field, each) for each in told)
 
 
 def _coded(field: Field[Any, Any] | None, value: str) -> str:

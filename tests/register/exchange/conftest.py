@@ -102,7 +102,10 @@ def furnish(cast, session, seed=1):
             names=some_words(luck),
             standing="accepted",
             products=["300490"],
-            certificates=["@SUM(1)", "+7"],
+            certificates=[
+                {"name": "@SUM(1)", "issuer": "+7", "number": "=2", "until": "2027-06-30"},
+                {"name": "HACCP", "issuer": "", "number": "", "until": None},
+            ],
             **new,
         )
         Identifier.objects.create(

@@ -12,6 +12,7 @@ from filiere.register.actions.ask_showing import ask_showing
 from filiere.register.actions.change_enterprise import change_enterprise
 from filiere.register.actions.decide_showing import decide_showing
 from filiere.register.actions.write_listing import write_listing
+from filiere.register.certificates import Certificate
 from filiere.register.enterprise_terms import Profile, Reached
 from filiere.register.listing_terms import ListingTerms
 from filiere.register.models import (
@@ -44,7 +45,7 @@ def market(cast):
         profile = Profile(
             {"en": f"Open {letter}"},
             products=("310520",),
-            certificates=("ISO 9001",),
+            certificates=(Certificate("ISO 9001"),),
             employees=1200,
             contact=Reached(word, f"{word}@example.org"),
         )
@@ -269,3 +270,20 @@ def test_a_long_list_asks_as_many_queries_as_a_short_one(
     assert page.content.decode().count("Usine") == 50
     with django_assert_max_num_queries(16):
         client.get(address("market"))
+
+
+def test_certificates_are_typed_a_line_each_and_shown_as_expired(cast, market, client_of, address):
+    client = client_of(cast["member A"], "en")
+    firm = market["drafts"]["A"]
+    page = address("enterprise-change", firm.pk)
+    typed = "ISO 9001; Bureau; 12-345; 2020-01-31\nHACCP"
+    given = {"names_en": "Hidden", "revision": Enterprise.objects.get(pk=firm.pk).revision}
+    for wrong in ("HACCP; ; ; tomorrow", "a; b; c; 2027-01-31; e", "; Bureau"):
+        assert client.post(page, given | {"certificates": wrong}).status_code in {200, 422}
+    assert client.post(page, given | {"certificates": typed}).status_code == 302
+    assert client.get(page).context["form"].initial["certificates"] == typed
+    shown = client.get(address("enterprise", firm.pk))
+    assert [expired for _, expired in shown.context["certificates"]] == [True, False]
+    assert "valid until" in shown.content.decode()
+    told = Enterprise.objects.get(pk=firm.pk).certificates
+    assert [each["issuer"] for each in told] == ["Bureau", ""]

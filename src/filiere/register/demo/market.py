@@ -10,6 +10,7 @@ from filiere.register.actions.ask_showing import ask_showing
 from filiere.register.actions.decide_showing import decide_showing
 from filiere.register.actions.express_interest import express_interest
 from filiere.register.actions.write_listing import write_listing
+from filiere.register.certificates import Certificate
 from filiere.register.demo.cast import Cast, day
 from filiere.register.enterprise_terms import Profile, Reached
 from filiere.register.listing_terms import ListingTerms
@@ -48,7 +49,7 @@ class Market:
             capabilities=plan.get("capabilities", {}),
             products=tuple(plan["products"]),
             industries=tuple(plan["industries"]),
-            certificates=tuple(plan.get("certificates", ())),
+            certificates=tuple(Certificate(**each) for each in plan.get("certificates", ())),
             employees=plan.get("employees"),
             place=side,
             contact=reached,

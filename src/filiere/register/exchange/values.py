@@ -16,6 +16,8 @@ from filiere.register.exchange.tables import Column
 _DECIMAL: Final = re.compile(r"-?\d{1,18}(?:\.\d+)?")
 #: Columns whose values are objects, although a row may be without one.
 _OBJECTS: Final = frozenset({"value", "corrected"})
+#: Columns that hold a list of objects.
+_LISTS_OF_OBJECTS: Final = frozenset({"certificates"})
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -129,8 +131,9 @@ def _structure(column: Column, value: Any) -> Any:
     needed = dict if has_parts else list
     if not isinstance(value, needed):
         raise ValueError("an object is needed" if needed is dict else "a list is needed")  # noqa: TRY004
-    if needed is list and not all(isinstance(each, str) for each in value):
-        raise ValueError("a list of texts is needed")
+    part = dict if column.name in _LISTS_OF_OBJECTS else str
+    if needed is list and not all(isinstance(each, part) for each in value):
+        raise ValueError(f"a list of {'objects' if part is dict else 'texts'} is needed")
     return value
 
 

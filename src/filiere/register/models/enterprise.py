@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from filiere.register.certificates import check_certificates
 from filiere.register.models.commission import Side
 from filiere.register.models.reviewed import Reviewed, Standing, own_until_accepted
 from filiere.register.models.row import Row
@@ -42,7 +43,9 @@ class Enterprise(Reviewed):
     capabilities = models.JSONField(_("capabilities"), default=dict, blank=True)
     products = models.JSONField(_("products (HS)"), default=list, blank=True)
     industries = models.JSONField(_("industries"), default=list, blank=True)
-    certificates = models.JSONField(_("certificates"), default=list, blank=True)
+    certificates = models.JSONField(
+        _("certificates"), default=list, blank=True, validators=[check_certificates]
+    )
     employees = models.PositiveIntegerField(_("employees"), null=True, blank=True)
     place = models.CharField(_("country or region"), max_length=6, blank=True)
     website = models.URLField(_("website"), blank=True)

@@ -12,6 +12,7 @@ from filiere import sectors
 from filiere.errors import UnknownSector
 from filiere.languages import LANGUAGES
 from filiere.register import models
+from filiere.register.certificates import certificates_of
 from filiere.register.models import Row
 from filiere.register.naming import session_name
 from filiere.register.words import Words
@@ -130,9 +131,13 @@ def _milestone(row: models.Milestone) -> Reading:
     return Reading(row.titles, row.project.titles)
 
 
+def _of_certificates(told: Iterable[Mapping[str, str]]) -> list[str]:
+    return [word for each in certificates_of(told) for word in each.words]
+
+
 def _enterprise(row: models.Enterprise) -> Reading:
     numbers = row.identifiers.values_list("value", flat=True)
-    plain = [*row.products, *row.certificates, *numbers]
+    plain = [*row.products, *_of_certificates(row.certificates), *numbers]
     return Reading(row.names, together(row.capabilities, map(str, plain), row.website))
 
 
@@ -144,7 +149,7 @@ def _amendment(row: models.Amendment) -> Reading:
     told = row.content
     plain = [
         *told.get("products", ()),
-        *told.get("certificates", ()),
+        *_of_certificates(told.get("certificates", ())),
         *told.get("identifiers", {}).values(),
     ]
     more = together(told.get("capabilities"), told.get("texts"), plain, told.get("website"))

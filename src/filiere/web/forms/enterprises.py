@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, Final
 
 from django import forms
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from filiere import countries
 from filiere.industries import industries
 from filiere.languages import language
+from filiere.register.certificates import Certificate
 from filiere.register.enterprise_terms import Profile, Reached
 from filiere.register.identifiers import Kind, checked, kinds
 from filiere.register.listing_terms import ListingTerms
@@ -50,6 +52,30 @@ def _industries() -> list[tuple[str, str]]:
     return [(each.code, each.name(lang)) for each in industries() if each.makes_goods]
 
 
+def _certificate(line: str) -> Certificate:
+    """Return the certificate that a line says; refuse too many parts, and a day that is none."""
+    name, issuer, number, until, *more = [*map(str.strip, line.split(";")), *[""] * 3]
+    try:
+        day = date.fromisoformat(until) if until else None
+    except ValueError as error:
+        raise forms.ValidationError(
+            _("“%(day)s” is no day: write it as 2027-06-30."), params={"day": until}
+        ) from error
+    if any(more):
+        raise forms.ValidationError(
+            _("Too many semicolons: name; issuer; number; valid until. “%(line)s”"),
+            params={"line": line.strip()},
+        )
+    return Certificate(name, issuer, number, day)
+
+
+def _typed(certificate: Certificate) -> str:
+    """Return a certificate as a line of the form."""
+    until = certificate.until.isoformat() if certificate.until else ""
+    parts = (certificate.name, certificate.issuer, certificate.number, until)
+    return "; ".join(parts).rstrip("; ")
+
+
 class EnterpriseForm(RevisionForm):
     """What is known of an enterprise: one field for each register's number."""
 
@@ -64,7 +90,10 @@ class EnterpriseForm(RevisionForm):
     )
     certificates = forms.CharField(
         label=_("Certificates and permits"),
-        help_text=_("One a line: ISO 9001, HACCP"),
+        help_text=_(
+            "One a line, its parts between semicolons: name; issuer; number; valid until. "
+            "For example ISO 9001; Bureau of Standards; 12-345; 2027-06-30"
+        ),
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
         max_length=4000,
@@ -110,6 +139,11 @@ class EnterpriseForm(RevisionForm):
     def _bound(self, names: Iterable[str]) -> list[BoundField]:
         return [self[name] for name in names]
 
+    def clean_certificates(self) -> tuple[Certificate, ...]:
+        """Read a certificate from each line."""
+        lines = self.cleaned_data["certificates"].splitlines()
+        return tuple(_certificate(line) for line in lines if line.strip())
+
     def about(self) -> list[BoundField]:
         """Return the fields that the other side may come to see."""
         apart = {"revision", *_REACHED}
@@ -133,7 +167,6 @@ class EnterpriseForm(RevisionForm):
     def profile(self) -> Profile:
         """What was typed, once it is valid."""
         given = self.cleaned_data
-        lines = given["certificates"].splitlines()
         return Profile(
             names=given["names"],
             identifiers={
@@ -142,7 +175,7 @@ class EnterpriseForm(RevisionForm):
             capabilities=given["capabilities"],
             products=tuple(given["products"]),
             industries=tuple(given["industries"]),
-            certificates=tuple(line.strip() for line in lines if line.strip()),
+            certificates=given["certificates"],
             employees=given["employees"],
             place=given["place"],
             website=given["website"],
@@ -154,7 +187,7 @@ def as_typed(profile: Profile, contact: Contact | None = None) -> dict[str, Any]
     """Return what is known of an enterprise, as its form shows it."""
     return {
         **profile.fields(),
-        "certificates": "\n".join(profile.certificates),
+        "certificates": "\n".join(_typed(each) for each in profile.certificates),
         **{_NUMBER + kind: value for kind, value in profile.identifiers.items()},
         **({name: getattr(contact, name) for name in _REACHED} if contact else {}),
     }

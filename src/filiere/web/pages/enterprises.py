@@ -20,6 +20,7 @@ from filiere.languages import language
 from filiere.products import product_label
 from filiere.register.access import visible
 from filiere.register.amendments import waiting
+from filiere.register.certificates import certificates_of
 from filiere.register.identifiers import kinds
 from filiere.register.market import current, shown, sides_of
 from filiere.register.models import (
@@ -154,6 +155,10 @@ def enterprise_sheet(viewer: Viewer, row: Enterprise) -> dict[str, Any]:
     numbers = visible(Identifier, viewer).filter(enterprise=row)
     return {
         "firm": row,
+        "certificates": [
+            (each, each.has_expired(timezone.localdate()))
+            for each in certificates_of(row.certificates)
+        ],
         "own": own,
         "changed": waiting(viewer, row),
         "standing": _STANDINGS.get(Standing(row.standing), ""),
