@@ -20,7 +20,7 @@ import filiere
 from filiere.brief.sections import statements
 from filiere.brief.sections.context import Context
 from filiere.communique.claims import Claim
-from filiere.communique.evidence import RECONCILED, Evidence, Level
+from filiere.communique.evidence import MIRROR, RECONCILED, Evidence, Level
 from filiere.communique.verdicts import Verdict
 from filiere.errors import FiliereError
 from filiere.register.readings.statements import MOST, verdicts_of
@@ -125,13 +125,19 @@ def _figure(context: Context, one: Evidence, use: str) -> ToldFigure:
     levels = [one.base, one.level] if one.base else [one.level]
     origin = one.dataset.provenance
     return ToldFigure(
-        whose=_("reconciled figures") if one.data_of == RECONCILED else place_name(one.data_of),
+        whose=_whose(one.data_of),
         use=use,
         amounts="; ".join(_amount(context, each) for each in levels if each.usd is not None),
         missing=_missing(context, one),
         source=_("%(producer)s, %(title)s, version %(version)s")
         % {"producer": origin.producer, "title": origin.title, "version": one.dataset.vintage},
     )
+
+
+def _whose(data_of: str) -> str:
+    if data_of == RECONCILED:
+        return _("reconciled figures")
+    return _("figures of its partners") if data_of == MIRROR else place_name(data_of)
 
 
 def _amount(context: Context, level: Level) -> str:
