@@ -38,7 +38,8 @@ def test_a_side_s_own_statements_stay_in_its_own_briefs(cast):
         assert "+12" in page, name
     for name, viewer in cast.viewers.items():
         if name not in cast.of("A"):
-            assert with_statements(figures, viewer, store) == figures, name
+            told = with_statements(figures, viewer, store)
+            assert told.verdicts == figures.verdicts, name
     show_document(cast["member A"], text)
     (verdict,) = with_statements(figures, cast["expert B"], store).verdicts
     assert verdict.claim.source.publisher.en == "Discours de Paulo Ferreira"
