@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from filiere.brief.charts.sankey_nodes import SIGNS, Band, Panel, nodes_of, place_nodes, places
@@ -22,6 +22,7 @@ def panel(amounts: list[float]) -> Panel:
     return Panel((names, ("Tous",)), ("De", "À"), bands)
 
 
+@example([5e-324], "fr")
 @given(AMOUNTS, st.sampled_from(LANGUAGES))
 def test_nodes_never_overlap_and_fill_the_height(amounts: list[float], code: str) -> None:
     nodes = nodes_of(panel(amounts), Language.of(code))

@@ -157,9 +157,9 @@ def nodes_of(panel: Panel, language: Language) -> dict[Key, Node]:
                 letters=list(letters),
             )
     sums = (sum(node.value for node in nodes.values() if node.column == n) for n in (0, 1))
-    scale = _BANDS / (max(sums) or 1.0)
+    tallest = max(sums) or 1.0
     for node in nodes.values():
-        node.height = scale * node.value
+        node.height = _BANDS * (node.value / tallest)
     return nodes
 
 
