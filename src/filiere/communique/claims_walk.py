@@ -13,6 +13,7 @@ from filiere.communique.figure_around import Around
 from filiere.communique.gapped import change_left_out, is_plain, share_left_out
 from filiere.communique.goods_named import Goods
 from filiere.communique.multiples_said import Multiple, inverse, multiple_in_words, multiple_of
+from filiere.communique.part_of_it import goods_of_part
 from filiere.communique.sentence_view import Anchor, SentenceView
 from filiere.communique.shares_said import holder_of, is_own_share, named_between
 from filiere.communique.stated import Stated
@@ -215,7 +216,10 @@ class Walk:
         differs = self._is_difference(n, event) or self._is_range(n)
         if not (end_of or (told and not differs)):
             return None
-        found = self._made("level", event, figure, flow, end_of=end_of)
+        part = goods_of_part(self.view, n)
+        if part is not None and not part.is_known:
+            return None
+        found = self._made("level", event, figure, flow, end_of=end_of, goods=part)
         against = self.level and self.around.before(event) in _AGAINST
         return found and replace(found, against=against)
 
