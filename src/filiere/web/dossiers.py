@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 from threading import Lock
 from typing import Final
 
+import filiere
 from filiere import countries
 from filiere.brief.dossier import Dossier, dossier
 from filiere.brief.later import Later
@@ -19,10 +20,10 @@ _IN_TURN: Final = Lock()
 
 
 def store_state() -> str:
-    """Return what is another text whenever the store holds something else."""
+    """Return what is another text whenever the store holds something else, or the product does."""
     manifest = store_folder() / MANIFEST
     held = manifest.read_bytes() if manifest.is_file() else b""
-    return hashlib.sha256(bytes(manifest) + held).hexdigest()
+    return hashlib.sha256(f"{filiere.__version__} {manifest} ".encode() + held).hexdigest()
 
 
 def dossier_of(codes: tuple[str, str]) -> Dossier:

@@ -6,7 +6,6 @@ either is another.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -16,7 +15,6 @@ from django.core.cache import cache
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-import filiere
 from filiere.brief.sections import statements
 from filiere.brief.sections.context import Context
 from filiere.communique.claims import Claim
@@ -24,10 +22,8 @@ from filiere.communique.evidence import MIRROR, RECONCILED, Evidence, Level
 from filiere.communique.verdicts import Verdict
 from filiere.errors import FiliereError
 from filiere.register.readings.statements import MOST, verdicts_of
-from filiere.store import open_store
-from filiere.store.location import store_folder
-from filiere.store.manifest import NAME as MANIFEST
 from filiere.web.computing import computed
+from filiere.web.dossiers import current_store, store_state
 from filiere.web.fact_words import place_name, writing
 
 #: How many missing months are named one by one.
@@ -71,12 +67,12 @@ def verdicts_told(claims: Sequence[Claim], page: UUID) -> dict[UUID, ToldVerdict
     if not claims:
         return {}
     said = {claim.id: _content(claim) for claim in claims}
-    key = f"verdicts:{page}:{get_language() or 'en'}:{_data_in_force()}"
+    key = f"verdicts:{page}:{get_language() or 'en'}:{store_state()}"
     held: dict[str, ToldVerdict] = cache.get(key) or {}
     new = {said[each.id]: each for each in claims if said[each.id] not in held}
     if new:
         try:
-            found = computed(lambda: verdicts_of(list(new.values()), open_store()))
+            found = computed(lambda: verdicts_of(list(new.values()), current_store()))
         except FiliereError:
             found = {}
         if len(held) + len(found) > _KEPT:
@@ -97,13 +93,6 @@ def told_verdict(verdict: Verdict) -> ToldVerdict:
         needed=statements.needed(context, verdict),
         figures=tuple(_figures(context, verdict)),
     )
-
-
-def _data_in_force() -> str:
-    """Return a name of what is loaded and of the product's version."""
-    manifest = store_folder() / MANIFEST
-    state = manifest.read_bytes() if manifest.is_file() else b""
-    return hashlib.sha256(filiere.__version__.encode() + state).hexdigest()
 
 
 def _content(claim: Claim) -> str:
