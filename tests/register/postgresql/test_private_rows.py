@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from filiere.register import guards
 from filiere.register.access import visible
+from filiere.register.certificates import Certificate
 from filiere.register.models import Account, Commission, Membership, Session, Side
 
 GUARDED = list(guards.guarded())
@@ -53,6 +54,8 @@ class Planter:
                 return field.default if field.has_default() else field.choices[0][0]
             case models.CharField() | models.TextField():
                 return f"{word}{number}"[: field.max_length]
+            case models.JSONField() if field.name == "certificates":
+                return [Certificate(word).content()]
             case models.JSONField():
                 return [word] if field.default is list else {"fr": word}
             case models.DateTimeField():
