@@ -60,6 +60,21 @@ def test_two_readers_at_once_have_one_part_made(pair, monkeypatch):
     assert made == [(CODES, "fr", "glance")]
 
 
+def test_what_failed_is_tried_again(pair, monkeypatch):
+    tries = []
+
+    def failing_once(*asked):
+        tries.append(asked)
+        if len(tries) == 1:
+            raise OSError("the disk")
+        return figures.Figures("the part")
+
+    monkeypatch.setattr(figures, "written", failing_once)
+    with pytest.raises(OSError, match="the disk"):
+        figures.figures_of(pair, "fr", "glance")
+    assert figures.figures_of(pair, "fr", "glance").shown == "the part"
+
+
 @pytest.mark.usefixtures("pair")
 @pytest.mark.parametrize("names", [("home", "glance"), ("sectors", "value-chains")])
 def test_what_takes_long_is_fetched_once_the_page_is_there(

@@ -85,7 +85,7 @@ def figures_of(sides: Sequence[Side], lang: str, part: str) -> Figures:
         ``"glance"``, ``"exchange"``, ``"chains"``, or a sector's id.
     """
     asked = _asked(sides, lang, part)
-    return asked if isinstance(asked, Figures) else _collected(asked, asked.making.result())
+    return asked if isinstance(asked, Figures) else _collected(asked)
 
 
 def figures_soon(sides: Sequence[Side], lang: str, part: str) -> Figures | None:
@@ -94,7 +94,7 @@ def figures_soon(sides: Sequence[Side], lang: str, part: str) -> Figures | None:
     if isinstance(asked, Figures):
         return asked
     ended, _ = wait([asked.making], PATIENCE_S)
-    return _collected(asked, asked.making.result()) if ended else None
+    return _collected(asked) if ended else None
 
 
 def _asked(sides: Sequence[Side], lang: str, part: str) -> Figures | _UnderWay:
@@ -114,11 +114,17 @@ def _asked(sides: Sequence[Side], lang: str, part: str) -> Figures | _UnderWay:
         return _under_way[key]
 
 
-def _collected(asked: _UnderWay, made: Figures) -> Figures:
-    """Keep what was made, for every process that answers."""
-    cache.set(asked.key, made, None)
-    with _IN_TURN:
-        _under_way.pop(asked.key, None)
+def _collected(asked: _UnderWay) -> Figures:
+    """Wait for what is made and keep it, for every process that answers.
+
+    What fails is kept by none: the next reader has it tried again.
+    """
+    try:
+        made = asked.making.result()
+        cache.set(asked.key, made, None)
+    finally:
+        with _IN_TURN:
+            _under_way.pop(asked.key, None)
     return made
 
 

@@ -7,7 +7,7 @@ either is another.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
@@ -96,10 +96,11 @@ def told_verdict(verdict: Verdict) -> ToldVerdict:
 
 
 def _content(claim: Claim) -> str:
-    """Return what a verdict on a claim depends on."""
-    ends = (claim.flow, claim.reporter, claim.partner, claim.product, claim.sector)
-    figure = (claim.measure, claim.value, claim.vagueness, claim.currency)
-    return repr((*ends, *map(str, figure), str(claim.period), str(claim.base)))
+    """Return what a verdict on a claim depends on: all but where it stands, and who says it."""
+    of_itself = replace(
+        claim, id="", document="", speaker=None, source=None, said=None, span=None, text=""
+    )
+    return repr(of_itself)
 
 
 def _figures(context: Context, verdict: Verdict) -> Iterator[ToldFigure]:
